@@ -1,0 +1,275 @@
+//! `POST /v1/paynetj/create_token`: card data in, token out.
+
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime};
+use zeroize::Zeroizing;
+
+use super::answer::{self, Verdict};
+use super::json::{self, Value};
+use crate::client::{CardChecks, Client};
+use crate::error::Error;
+use crate::error::status::{PAYNET_ERR_CARD_CHECK, PAYNET_ERR_INTERNAL};
+use crate::http::Answer;
+use crate::secret::{Cvc, Pan};
+
+const PATH: &str = "/v1/paynetj/create_token";
+
+/// What `create_token` sends.
+///
+/// Required: `session_id`, `card_holder`, `pan`, `month`, `year`, `cvc`, `instalment_key`, `do_3ds`, `ip`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct CreateTokenRequest {
+    /// The session that `auth` opened (`js_…`).
+    pub session_id: String,
+    /// The name on the card.
+    pub card_holder: String,
+    /// The card number.
+    pub pan: Pan,
+    /// Month of expiry, 1 to 12.
+    pub month: i32,
+    /// Year of expiry, two or four digits.
+    pub year: i32,
+    /// The card's verification code.
+    pub cvc: Cvc,
+    /// The instalment chosen from `check_bin` (`ji_…`).
+    pub instalment_key: String,
+    /// Whether the shopper shall confirm with the bank (3-D Secure). Paynet may insist on it.
+    pub do_3ds: bool,
+    /// The shopper's IP address.
+    pub ip: String,
+    /// A value of the merchant's own, unique to the client.
+    pub client_id: Option<String>,
+    /// A text for the payment.
+    pub description: Option<String>,
+    /// The card holder's phone, `5XXXXXXXXX`.
+    pub card_holder_phone: Option<String>,
+    /// The card holder's e-mail address.
+    pub card_holder_mail: Option<String>,
+}
+
+impl CreateTokenRequest {
+    /// A request with the fields that have types of their own; fill in the rest.
+    pub fn new(
+        session_id: impl Into<String>,
+        instalment_key: impl Into<String>,
+        pan: Pan,
+        cvc: Cvc,
+    ) -> CreateTokenRequest {
+        CreateTokenRequest {
+            session_id: session_id.into(),
+            card_holder: String::new(),
+            pan,
+            month: 0,
+            year: 0,
+            cvc,
+            instalment_key: instalment_key.into(),
+            do_3ds: false,
+            ip: String::new(),
+            client_id: None,
+            description: None,
+            card_holder_phone: None,
+            card_holder_mail: None,
+        }
+    }
+}
+
+/// What `create_token` answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CreateTokenResponse {
+    /// The token to charge, kept to the letter.
+    pub token_id: String,
+    /// Where the shopper confirms, if `is_tds`. Empty if Paynet sent none.
+    pub post_url: String,
+    /// Whether 3-D Secure follows. [`None`] if Paynet did not say.
+    pub is_tds: Option<bool>,
+    /// Paynet's name for the answer, `paynetj_token`.
+    pub object_name: String,
+    /// Paynet's return code, 0. [`None`] if Paynet sent none.
+    pub code: Option<i32>,
+    /// Paynet's message.
+    pub message: String,
+}
+
+pub(crate) fn call(
+    client: &Client,
+    request: &CreateTokenRequest,
+) -> Result<CreateTokenResponse, Error> {
+    let credential = client.publishable_key()?;
+    let body = Body::new(request, client.card_checks())?.to_json()?;
+    let answer = client
+        .http()
+        .post_json(PATH, credential.authorization(), &body)?;
+    let mask = client.mask().card(&request.pan, &request.cvc);
+    let text = answer::success_text(&answer, &mask)?;
+    read(&text, &answer, &mask)
+}
+
+/// The request as JSON, with the documented types.
+#[derive(Serialize)]
+struct Body<'a> {
+    session_id: &'a str,
+    card_holder: &'a str,
+    pan: &'a str,
+    month: i32,
+    year: i32,
+    cvc: &'a str,
+    instalment_key: &'a str,
+    do_3ds: bool,
+    ip: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    card_holder_phone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    card_holder_mail: Option<&'a str>,
+}
+
+impl<'a> Body<'a> {
+    fn new(request: &'a CreateTokenRequest, checks: CardChecks) -> Result<Body<'a>, Error> {
+        let year = four_digit_year(request.year)?;
+        let month = checked_month(request.month)?;
+        if checks == CardChecks::Strict {
+            check_strictly(&request.pan, year, month)?;
+        }
+        Ok(Body {
+            session_id: required("session_id", &request.session_id)?,
+            card_holder: required("card_holder", &request.card_holder)?,
+            pan: request.pan.digits(),
+            month,
+            year,
+            cvc: request.cvc.digits(),
+            instalment_key: required("instalment_key", &request.instalment_key)?,
+            do_3ds: request.do_3ds,
+            ip: required("ip", &request.ip)?,
+            client_id: request.client_id.as_deref(),
+            description: request.description.as_deref(),
+            card_holder_phone: request.card_holder_phone.as_deref(),
+            card_holder_mail: request.card_holder_mail.as_deref(),
+        })
+    }
+
+    fn to_json(&self) -> Result<Zeroizing<Vec<u8>>, Error> {
+        // Never grows: a buffer that moved would leave a copy of the card data behind.
+        let mut json = Zeroizing::new(Vec::with_capacity(self.longest_json()));
+        serde_json::to_writer(&mut *json, self)
+            .map_err(|_| Error::new(PAYNET_ERR_INTERNAL, "the request can't be written as JSON"))?;
+        Ok(json)
+    }
+
+    fn longest_json(&self) -> usize {
+        /// Names, punctuation and numbers.
+        const AROUND_TEXTS: usize = 512;
+        /// A control character becomes `\u00XX`.
+        const LONGEST_ESCAPE: usize = 6;
+        let required = [
+            self.session_id,
+            self.card_holder,
+            self.pan,
+            self.cvc,
+            self.instalment_key,
+            self.ip,
+        ];
+        let optional = [
+            self.client_id,
+            self.description,
+            self.card_holder_phone,
+            self.card_holder_mail,
+        ];
+        let texts: usize = required
+            .into_iter()
+            .chain(optional.into_iter().flatten())
+            .map(str::len)
+            .sum();
+        AROUND_TEXTS + LONGEST_ESCAPE * texts
+    }
+}
+
+fn required<'a>(field: &'static str, text: &'a str) -> Result<&'a str, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::missing(field));
+    }
+    Ok(text)
+}
+
+fn checked_month(month: i32) -> Result<i32, Error> {
+    match month {
+        0 => Err(Error::missing("month")),
+        1..=12 => Ok(month),
+        _ => Err(Error::invalid("month", "it must be 1 to 12")),
+    }
+}
+
+fn four_digit_year(year: i32) -> Result<i32, Error> {
+    match year {
+        0 => Err(Error::missing("year")),
+        1..=99 => Ok(2000 + year),
+        2000..=2099 => Ok(year),
+        _ => Err(Error::invalid("year", "it must have two or four digits")),
+    }
+}
+
+fn check_strictly(pan: &Pan, year: i32, month: i32) -> Result<(), Error> {
+    let refuse = |field, why| Err(Error::new(PAYNET_ERR_CARD_CHECK, why).in_field(field));
+    if !pan.passes_luhn() {
+        return refuse("pan", "the card number's check digit is wrong");
+    }
+    let in_turkey = OffsetDateTime::now_utc() + Duration::hours(3);
+    let this_month = (in_turkey.year(), i32::from(u8::from(in_turkey.month())));
+    if (year, month) < this_month {
+        return refuse("year", "the card has expired");
+    }
+    Ok(())
+}
+
+/// The answer as JSON. Samples misspell `object_name`.
+#[derive(Deserialize)]
+struct Fields<'a> {
+    #[serde(borrow, default)]
+    token_id: Value<'a>,
+    #[serde(borrow, default)]
+    post_url: Value<'a>,
+    #[serde(borrow, default)]
+    is_tds: Value<'a>,
+    #[serde(borrow, default)]
+    object_name: Value<'a>,
+    #[serde(borrow, default)]
+    obeject_name: Value<'a>,
+    #[serde(borrow, default)]
+    code: Value<'a>,
+    #[serde(borrow, default)]
+    result_code: Value<'a>,
+    #[serde(borrow, default, rename = "type")]
+    error_type: Value<'a>,
+    #[serde(borrow, default)]
+    message: Value<'a>,
+}
+
+fn read(
+    text: &str,
+    answer: &Answer,
+    mask: &super::mask::Mask<'_>,
+) -> Result<CreateTokenResponse, Error> {
+    let fields: Fields<'_> = answer::parse(text, answer)?;
+    let code = Verdict {
+        code: fields.code,
+        result_code: fields.result_code,
+        error_type: fields.error_type,
+        message: fields.message,
+    }
+    .check(answer, mask)?;
+    let token_id = json::text(fields.token_id)
+        .filter(|token| !token.trim().is_empty())
+        .ok_or_else(|| answer::incomplete("the answer holds no token_id", answer))?;
+    Ok(CreateTokenResponse {
+        token_id,
+        post_url: json::text(fields.post_url).unwrap_or_default(),
+        is_tds: json::flag(fields.is_tds),
+        object_name: answer::masked(fields.object_name.or(fields.obeject_name), mask),
+        code,
+        message: answer::masked(fields.message, mask),
+    })
+}

@@ -1,0 +1,122 @@
+//! Hides card data and keys in texts that come from outside.
+
+use zeroize::Zeroizing;
+
+use crate::secret::{ApiKey, Cvc, Pan};
+
+const MASKED: &str = "***";
+
+/// The secrets of one call.
+#[derive(Default)]
+pub(crate) struct Mask<'a> {
+    keys: Vec<&'a str>,
+    pan: Option<&'a str>,
+    cvc: Option<&'a str>,
+}
+
+impl<'a> Mask<'a> {
+    pub(crate) fn key(mut self, key: &'a ApiKey) -> Mask<'a> {
+        self.keys.push(key.text());
+        self
+    }
+
+    pub(crate) fn card(mut self, pan: &'a Pan, cvc: &'a Cvc) -> Mask<'a> {
+        self.pan = Some(pan.digits());
+        self.cvc = Some(cvc.digits());
+        self
+    }
+
+    /// `text` without the card number in any grouping, the CVC as a number of its own, or a key.
+    pub(crate) fn apply(&self, text: &str) -> String {
+        let mut without_keys = Zeroizing::new(text.to_owned());
+        for key in &self.keys {
+            if without_keys.contains(key) {
+                without_keys = Zeroizing::new(without_keys.replace(key, MASKED));
+            }
+        }
+        let mut masked = String::with_capacity(without_keys.len());
+        let mut number = Zeroizing::new(String::new());
+        for c in without_keys.chars() {
+            if c.is_ascii_digit() || (is_separator(c) && !number.is_empty()) {
+                number.push(c);
+            } else {
+                self.push_number(&mut masked, &number);
+                number.clear();
+                masked.push(c);
+            }
+        }
+        self.push_number(&mut masked, &number);
+        masked
+    }
+
+    /// `number` is digits in groups, beginning with a digit.
+    fn push_number(&self, masked: &mut String, number: &str) {
+        let digits = Zeroizing::new(number.replace(is_separator, ""));
+        if self.pan.is_some_and(|pan| digits.contains(pan)) {
+            masked.push_str(MASKED);
+            masked.extend(number.chars().rev().take_while(|c| is_separator(*c)));
+            return;
+        }
+        for group in number.split_inclusive(is_separator) {
+            match self.cvc {
+                Some(cvc) if group.trim_end_matches(is_separator) == cvc => {
+                    masked.push_str(MASKED);
+                    masked.extend(group.chars().filter(|c| is_separator(*c)));
+                }
+                _ => masked.push_str(group),
+            }
+        }
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn masked(text: &str) -> String {
+        let pan = Pan::new("4355084355084358").unwrap();
+        let cvc = Cvc::new("987").unwrap();
+        let key = ApiKey::new("secret_key", "sck_a/b+c").unwrap();
+        Mask::default().key(&key).card(&pan, &cvc).apply(text)
+    }
+
+    #[test]
+    fn the_card_number_is_hidden_however_it_is_grouped() {
+        for shown in [
+            "4355084355084358",
+            "4355 0843 5508 4358",
+            "4355-0843-5508-4358",
+            "004355084355084358",
+        ] {
+            assert_eq!(masked(&format!("kart {shown} red")), "kart *** red");
+        }
+    }
+
+    #[test]
+    fn the_cvc_is_hidden_where_it_stands_alone() {
+        assert_eq!(masked("cvc 987, hata 9871"), "cvc ***, hata 9871");
+        assert_eq!(masked("987"), "***");
+        assert_eq!(masked("12 987 34"), "12 *** 34");
+    }
+
+    #[test]
+    fn keys_are_hidden() {
+        assert_eq!(masked("Basic sck_a/b+c!"), "Basic ***!");
+    }
+
+    #[test]
+    fn other_text_stays_as_it_is() {
+        for text in [
+            "",
+            "Başarılı İşlem 2026-11-23",
+            "434678********0002",
+            "- 1 -",
+        ] {
+            assert_eq!(masked(text), text);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! `paynet_client_...`: making and freeing a client.
+
+use super::config::paynet_config;
+use super::error::paynet_error;
+use super::guard::{Failure, guard};
+use super::handle::{self, Bound};
+use super::pointer;
+use crate::Client;
+
+/// A client: keys, settings and idle connections. Made by `paynet_client_new`, freed by `paynet_client_free`.
+///
+/// One client serves a whole program: any number of threads may use it at once. After `fork()` the child may
+/// go on using it; it opens connections of its own and never touches its parent's. Since 0.1.0.
+pub struct paynet_client(());
+
+/// Makes a client. Opens no connection and starts no thread; reads `ca_file` if one is set.
+///
+/// `config`: how, required; nothing in it is kept but copies of what is needed. `client`: receives the new
+/// client, or NULL on failure, required; the caller frees it with `paynet_client_free`. `error`: receives
+/// what went wrong, may be NULL. Returns `PAYNET_OK` or a code from 1 to 99 (or 900 to 999). Any thread.
+/// Since 0.1.0.
+///
+/// # Safety
+/// As the text says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn paynet_client_new(
+    config: *const paynet_config,
+    client: *mut *mut paynet_client,
+    error: *mut paynet_error,
+) -> i32 {
+    // SAFETY: every pointer is vouched for by the caller.
+    unsafe {
+        guard(error, || {
+            pointer::store(client, std::ptr::null_mut(), "client")?;
+            let config = pointer::copy_in(config, "config")?;
+            let encoding = config.encoding()?;
+            let made = config
+                .to_config(encoding)
+                .and_then(Client::new)
+                .and_then(|client| handle::insert(Bound { client, encoding }))
+                .map_err(|error| Failure { error, encoding })?;
+            Ok(pointer::store(client, made, "client")?)
+        })
+    }
+}
+
+/// Frees a client and wipes its keys. The handle is unknown from then on; calls still under way in other
+/// threads finish first.
+///
+/// `client`: may be NULL, which does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_CLIENT` for a
+/// handle that was freed before or never was one. Any thread. Since 0.1.0.
+///
+/// # Safety
+/// As the text says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn paynet_client_free(client: *mut paynet_client) -> i32 {
+    // SAFETY: there is no error struct.
+    unsafe {
+        guard(std::ptr::null_mut(), || {
+            if client.is_null() {
+                return Ok(());
+            }
+            Ok(handle::remove(client)?)
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! No panic crosses the boundary, and none writes to the host's stderr.
+
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+use super::error::paynet_error;
+use super::pointer::Out;
+use super::text::Encoding;
+use crate::error::Error;
+use crate::error::status::{PAYNET_ERR_PANIC, PAYNET_OK};
+
+#[cfg(not(panic = "unwind"))]
+compile_error!(
+    "libpaynet must be built with panic = \"unwind\", or a defect would end the host program"
+);
+
+/// An error and the encoding in which the caller reads it.
+pub(super) struct Failure {
+    pub(super) error: Error,
+    pub(super) encoding: Encoding,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure {
+            error,
+            encoding: Encoding::Utf8,
+        }
+    }
+}
+
+/// Runs the body of an export: its result becomes the returned code and the caller's error struct.
+///
+/// # Safety
+/// `error` is NULL or points to a `paynet_error` whose `struct_size` is set and true.
+pub(super) unsafe fn guard(
+    error: *mut paynet_error,
+    body: impl FnOnce() -> Result<(), Failure>,
+) -> i32 {
+    shield(PAYNET_ERR_PANIC, || {
+        // SAFETY: the caller of the export vouches for the pointer.
+        let out = match unsafe { Out::optional(error, "error") } {
+            Ok(out) => out,
+            Err(error) => return error.code(),
+        };
+        out.clear();
+        let failure = shield(Some(caught_panic()), || body().err());
+        match failure {
+            None => PAYNET_OK,
+            Some(failure) => {
+                out.write(paynet_error::from_failure(&failure));
+                failure.error.code()
+            }
+        }
+    })
+}
+
+/// Runs `body`; if it panics, returns `fallback` and stays silent.
+pub(super) fn shield<R>(fallback: R, body: impl FnOnce() -> R) -> R {
+    silence_own_panics();
+    let outer = INSIDE.replace(true);
+    let result = panic::catch_unwind(AssertUnwindSafe(body));
+    INSIDE.set(outer);
+    result.unwrap_or(fallback)
+}
+
+fn caught_panic() -> Failure {
+    Error::new(
+        PAYNET_ERR_PANIC,
+        concat!(
+            "a defect inside libpaynet ",
+            env!("CARGO_PKG_VERSION"),
+            " was caught; please report it"
+        ),
+    )
+    .into()
+}
+
+thread_local! {
+    static INSIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A panic's message may quote what it stumbled over, so inside an export none is printed.
+fn silence_own_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let others = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !INSIDE.get() {
+                others(info);
+            }
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+    use crate::ffi::pointer::CStruct;
+
+    #[test]
+    fn a_panic_becomes_a_code_and_an_error() {
+        let mut error = paynet_error::INITIAL;
+        // SAFETY: the struct is a local one with its size set.
+        let code = unsafe { guard(&mut error, || panic!("4355084355084358")) };
+        assert_eq!(code, PAYNET_ERR_PANIC);
+        assert_eq!(error.code, PAYNET_ERR_PANIC);
+        let message: Vec<u8> = error.message.iter().map(|byte| *byte as u8).collect();
+        assert!(String::from_utf8_lossy(&message).contains("a defect inside libpaynet"));
+    }
+
+    #[test]
+    fn a_panic_says_nothing_on_stderr() {
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "ffi::guard::tests::a_panic_becomes_a_code_and_an_error",
+            ])
+            .arg("--nocapture")
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(!stderr.contains("panicked"), "{stderr}");
+        assert!(!stderr.contains("4355084355084358"), "{stderr}");
+    }
+}

@@ -1,0 +1,213 @@
+//! Texts across the boundary, in the client's encoding.
+
+use std::borrow::Cow;
+use std::ffi::c_char;
+use std::ptr;
+
+use encoding_rs::WINDOWS_1254;
+use zeroize::Zeroizing;
+
+use crate::error::Error;
+use crate::error::status::{PAYNET_ERR_ANSWER_DOES_NOT_FIT, PAYNET_ERR_TEXT};
+
+/// No text of a request may be longer; one that seems to be has lost its NUL.
+pub(super) const MAX_TEXT_BYTES: usize = 4096;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    Windows1254,
+}
+
+/// Copies a caller's text. NULL and the empty text are both [`None`].
+///
+/// # Safety
+/// `from` is NULL or points to a text that ends with a NUL.
+pub(super) unsafe fn copy_in(
+    from: *const c_char,
+    field: &'static str,
+    encoding: Encoding,
+) -> Result<Option<Zeroizing<String>>, Error> {
+    if from.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: the text ends with a NUL, at which strnlen stops.
+    let length = unsafe { libc::strnlen(from, MAX_TEXT_BYTES + 1) };
+    if length > MAX_TEXT_BYTES {
+        return Err(bad_text(
+            field,
+            "it is longer than 4096 bytes or has no NUL at its end",
+        ));
+    }
+    let mut bytes = Zeroizing::new(vec![0_u8; length]);
+    // SAFETY: strnlen found `length` readable bytes, and the vector has as many.
+    unsafe { ptr::copy_nonoverlapping(from.cast::<u8>(), bytes.as_mut_ptr(), length) };
+    let text = match encoding {
+        Encoding::Utf8 => std::str::from_utf8(&bytes)
+            .map_err(|_| bad_text(field, "it is not valid UTF-8"))?
+            .to_owned(),
+        Encoding::Windows1254 => WINDOWS_1254
+            .decode_without_bom_handling(&bytes)
+            .0
+            .into_owned(),
+    };
+    Ok(Some(Zeroizing::new(text)).filter(|text| !text.is_empty()))
+}
+
+fn bad_text(field: &'static str, why: &str) -> Error {
+    Error::new(PAYNET_ERR_TEXT, format!("{field} can't be read: {why}")).in_field(field)
+}
+
+/// An array for a value that programs use (an id, a URL). A value that can't be held to the letter is an
+/// error.
+pub(super) fn exact<const N: usize>(
+    value: &str,
+    field: &'static str,
+    encoding: Encoding,
+) -> Result<[c_char; N], Error> {
+    let does_not_fit = |why| {
+        Error::new(
+            PAYNET_ERR_ANSWER_DOES_NOT_FIT,
+            format!("{field} of the answer {why}"),
+        )
+        .in_field(field)
+    };
+    if value.contains('\0') {
+        return Err(does_not_fit("holds a NUL"));
+    }
+    let bytes = match encoding {
+        Encoding::Utf8 => Cow::Borrowed(value.as_bytes()),
+        Encoding::Windows1254 => match WINDOWS_1254.encode(value) {
+            (bytes, _, false) => bytes,
+            _ => return Err(does_not_fit("can't be written in Windows-1254")),
+        },
+    };
+    if bytes.len() >= N {
+        return Err(does_not_fit(&format!("is longer than {} bytes", N - 1)));
+    }
+    let mut array = [0; N];
+    copy_bytes(&mut array, bytes.iter());
+    Ok(array)
+}
+
+/// An array for a text that people read: cut at a character if it is too long, `?` for what the encoding
+/// lacks.
+pub(super) fn readable<const N: usize>(text: &str, encoding: Encoding) -> [c_char; N] {
+    let mut array = [0; N];
+    let mut free = array.iter_mut();
+    let mut room = N.saturating_sub(1);
+    for c in text.chars() {
+        let mut utf8 = [0; 4];
+        let c = if c == '\0' { ' ' } else { c };
+        let c: &str = c.encode_utf8(&mut utf8);
+        let bytes = match encoding {
+            Encoding::Utf8 => Cow::Borrowed(c.as_bytes()),
+            Encoding::Windows1254 => match WINDOWS_1254.encode(c) {
+                (bytes, _, false) => bytes,
+                _ => Cow::Borrowed(&b"?"[..]),
+            },
+        };
+        if bytes.len() > room {
+            break;
+        }
+        room -= bytes.len();
+        copy_bytes(free.by_ref().take(bytes.len()), bytes.iter());
+    }
+    array
+}
+
+fn copy_bytes<'a, 'b>(
+    to: impl IntoIterator<Item = &'a mut c_char>,
+    from: impl Iterator<Item = &'b u8>,
+) {
+    for (to, from) in to.into_iter().zip(from) {
+        *to = c_char::from_ne_bytes([*from]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::CString;
+
+    use super::*;
+
+    fn bytes(array: &[c_char]) -> Vec<u8> {
+        array
+            .iter()
+            .map(|byte| *byte as u8)
+            .take_while(|byte| *byte != 0)
+            .collect()
+    }
+
+    fn read(bytes: &[u8], encoding: Encoding) -> Result<Option<Zeroizing<String>>, Error> {
+        let text = CString::new(bytes).unwrap();
+        // SAFETY: a CString ends with a NUL.
+        unsafe { copy_in(text.as_ptr(), "card_holder", encoding) }
+    }
+
+    #[test]
+    fn every_byte_of_windows_1254_goes_in_and_out_unchanged() {
+        for byte in 1..=255_u8 {
+            let text = read(&[byte], Encoding::Windows1254).unwrap().unwrap();
+            let array: [c_char; 8] = readable(&text, Encoding::Windows1254);
+            assert_eq!(bytes(&array), [byte]);
+            let array: [c_char; 8] = exact(&text, "x", Encoding::Windows1254).unwrap();
+            assert_eq!(bytes(&array), [byte]);
+        }
+    }
+
+    #[test]
+    fn turkish_letters_are_read_in_both_encodings() {
+        let windows = [0xDE, 0xFD, 0xF0, 0xDD, 0xD0, 0xFE];
+        assert_eq!(
+            read(&windows, Encoding::Windows1254)
+                .unwrap()
+                .unwrap()
+                .as_str(),
+            "ŞığİĞş"
+        );
+        assert_eq!(
+            read("ŞığİĞş".as_bytes(), Encoding::Utf8)
+                .unwrap()
+                .unwrap()
+                .as_str(),
+            "ŞığİĞş"
+        );
+        let error = read(&windows, Encoding::Utf8).unwrap_err();
+        assert_eq!(error.code(), PAYNET_ERR_TEXT);
+        assert_eq!(error.field(), Some("card_holder"));
+    }
+
+    #[test]
+    fn a_text_without_an_end_is_refused() {
+        let endless = vec![b'a'; MAX_TEXT_BYTES + 1];
+        assert_eq!(
+            read(&endless, Encoding::Utf8).unwrap_err().code(),
+            PAYNET_ERR_TEXT
+        );
+        let longest = vec![b'a'; MAX_TEXT_BYTES];
+        assert!(read(&longest, Encoding::Utf8).is_ok());
+    }
+
+    #[test]
+    fn a_value_for_programs_is_whole_or_an_error() {
+        assert!(exact::<4>("abc", "token_id", Encoding::Utf8).is_ok());
+        for value in ["abcd", "a\0b"] {
+            let error = exact::<4>(value, "token_id", Encoding::Utf8).unwrap_err();
+            assert_eq!(error.code(), PAYNET_ERR_ANSWER_DOES_NOT_FIT);
+            assert_eq!(error.field(), Some("token_id"));
+        }
+    }
+
+    #[test]
+    fn a_text_for_people_is_cut_between_characters() {
+        for (room, expected) in [("Baş", "Baş"), ("Başa", "Baş")] {
+            let array: [c_char; 5] = readable(room, Encoding::Utf8);
+            assert_eq!(bytes(&array), expected.as_bytes());
+        }
+        let array: [c_char; 4] = readable("Başa", Encoding::Utf8);
+        assert_eq!(bytes(&array), b"Ba");
+        let array: [c_char; 8] = readable("a🙂b", Encoding::Windows1254);
+        assert_eq!(bytes(&array), b"a?b");
+    }
+}

@@ -1,0 +1,48 @@
+//! Every setting of ureq, each with its reason.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::config::AutoHeaderValue;
+
+use super::connector::LineConnector;
+use super::line::{BUFFER_BYTES, CLOCK_GRACE};
+use super::resolver::NoResolver;
+use super::{Settings, tls};
+use crate::error::Error;
+
+/// Shorter than the 60 to 75 seconds after which gateways and their load balancers usually close an idle line.
+const MAX_IDLE_AGE: Duration = Duration::from_secs(45);
+
+/// As many threads as any shop's server runs; each keeps its line instead of shaking hands anew.
+const MAX_IDLE_CONNECTIONS: usize = 128;
+
+/// Must stay below `BUFFER_BYTES`, or a longer header would fill the buffer and look like the end of the line.
+const MAX_HEADER_BYTES: usize = BUFFER_BYTES - 4096;
+
+pub(super) fn build(settings: &Arc<Settings>) -> Result<Agent, Error> {
+    let config = Agent::config_builder()
+        // The body of an error status holds Paynet's error object.
+        .http_status_as_error(false)
+        // Card data is never sent on to another address.
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        // The proxy is the connector's affair; no environment variable may choose one.
+        .proxy(None)
+        .user_agent(concat!("libpaynet/", env!("CARGO_PKG_VERSION")))
+        // No compressed answers: they are short, and a decompressor is one more thing that can go wrong.
+        .accept_encoding(AutoHeaderValue::None)
+        .max_response_header_size(MAX_HEADER_BYTES)
+        .input_buffer_size(BUFFER_BYTES)
+        .output_buffer_size(BUFFER_BYTES)
+        .max_idle_connections(MAX_IDLE_CONNECTIONS)
+        .max_idle_connections_per_host(MAX_IDLE_CONNECTIONS)
+        .max_idle_age(MAX_IDLE_AGE)
+        // The line below tells the phase in which time ran out; ureq's own clock must never strike first.
+        .timeout_global(Some(settings.total_timeout + CLOCK_GRACE))
+        .timeout_connect(Some(settings.connect_timeout + CLOCK_GRACE))
+        .build();
+    let connector = LineConnector::new(Arc::clone(settings), tls::client_config(&settings.trust)?);
+    Ok(Agent::with_parts(config, connector, NoResolver))
+}

@@ -1,0 +1,160 @@
+//! The blocking HTTP core: one POST with JSON in and out, over verified TLS, within a time budget.
+//!
+//! A call goes through ureq; the lines below it are the library's own, because only there is it known
+//! in which phase a call failed and whether a byte of it was sent, which decides what may be repeated.
+
+mod agent;
+mod base_url;
+mod connector;
+mod failure;
+mod line;
+mod proxy;
+mod resolver;
+mod tls;
+mod wire;
+
+use std::path::Path;
+use std::process;
+use std::time::Duration;
+
+use once_cell::race::OnceBox;
+use ureq::http::HeaderValue;
+
+use crate::error::Error;
+
+pub(crate) use base_url::BaseUrl;
+pub(crate) use proxy::Proxy;
+pub(crate) use tls::Trust;
+
+/// More than the largest answer of any service; what is longer does not come from Paynet.
+pub(crate) const MAX_ANSWER_BYTES: u64 = 1024 * 1024;
+
+/// How calls leave this machine.
+pub(crate) struct Settings {
+    pub(crate) base_url: BaseUrl,
+    /// For looking up the name, connecting and the TLS handshake together.
+    pub(crate) connect_timeout: Duration,
+    /// For the whole call, connecting included.
+    pub(crate) total_timeout: Duration,
+    pub(crate) trust: Trust,
+    pub(crate) proxy: Option<Proxy>,
+}
+
+impl Settings {
+    /// Plain http may go to the local machine only, and never through a proxy.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        self.base_url.refuse_plain_http_beyond_this_machine()?;
+        if !self.base_url.is_https() && self.proxy.is_some() {
+            return Err(Error::new(
+                crate::error::status::PAYNET_ERR_INSECURE_URL,
+                "a proxy can't be used with a plain http base URL",
+            )
+            .in_field("proxy_url"));
+        }
+        Ok(())
+    }
+}
+
+/// A complete answer.
+pub(crate) struct Answer {
+    pub(crate) http_status: u16,
+    pub(crate) body: zeroize::Zeroizing<Vec<u8>>,
+}
+
+/// Sends calls; safe to use from many threads, and in children of the process that made it.
+pub(crate) struct HttpCore {
+    settings: std::sync::Arc<Settings>,
+    agents: AgentOfProcess,
+}
+
+impl HttpCore {
+    pub(crate) fn new(settings: Settings) -> Result<HttpCore, Error> {
+        settings.check()?;
+        let settings = std::sync::Arc::new(settings);
+        Ok(HttpCore {
+            agents: AgentOfProcess::new(&settings)?,
+            settings,
+        })
+    }
+
+    /// Sends `body` to `path` once and returns the whole answer, whatever its HTTP status.
+    pub(crate) fn post_json(
+        &self,
+        path: &str,
+        authorization: &HeaderValue,
+        body: &[u8],
+    ) -> Result<Answer, Error> {
+        let agent = self.agents.current(&self.settings)?;
+        let mut response = agent
+            .post(self.settings.base_url.join(path))
+            .header("authorization", authorization)
+            // Paynet answers in XML or JSON as `accept` asks.
+            .header("accept", JSON)
+            .header("content-type", JSON)
+            .send(body)
+            .map_err(failure::from_ureq)?;
+        let http_status = response.status().as_u16();
+        let body = response
+            .body_mut()
+            .with_config()
+            .limit(MAX_ANSWER_BYTES)
+            .read_to_vec()
+            .map_err(|error| failure::from_ureq(error).with_http_status(http_status))?;
+        Ok(Answer {
+            http_status,
+            body: body.into(),
+        })
+    }
+}
+
+/// The type that Paynet documents for request and answer.
+const JSON: &str = "application/json; charset=UTF-8";
+
+/// The agent of one process, and a place for that of a child.
+///
+/// After a fork the child must not touch its parent's connections, TLS sessions or locks, which another thread may
+/// have held. So it builds an agent of its own; the list grows without a lock and nothing in it ever moves.
+struct AgentOfProcess {
+    process: u32,
+    agent: Option<ureq::Agent>,
+    child: OnceBox<AgentOfProcess>,
+}
+
+impl AgentOfProcess {
+    fn new(settings: &std::sync::Arc<Settings>) -> Result<AgentOfProcess, Error> {
+        Ok(AgentOfProcess {
+            process: process::id(),
+            agent: Some(agent::build(settings)?),
+            child: OnceBox::new(),
+        })
+    }
+
+    fn current(&self, settings: &std::sync::Arc<Settings>) -> Result<&ureq::Agent, Error> {
+        let process = process::id();
+        let mut place = self;
+        loop {
+            match &place.agent {
+                Some(agent) if place.process == process => return Ok(agent),
+                _ => {
+                    place = place
+                        .child
+                        .get_or_try_init(|| AgentOfProcess::new(settings).map(Box::new))?;
+                }
+            }
+        }
+    }
+}
+
+impl Drop for AgentOfProcess {
+    fn drop(&mut self) {
+        if self.process != process::id() {
+            // The parent still uses these connections; closing them here would speak on its line.
+            std::mem::forget(self.agent.take());
+        }
+    }
+}
+
+/// Reads the certificates of a PEM file.
+pub(crate) fn certificates_of(path: &Path) -> Result<Vec<tls::Certificate>, Error> {
+    tls::certificates_of(path)
+}

@@ -1,0 +1,167 @@
+//! A TCP socket that obeys a deadline and counts what it sent.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use crate::error::status::{
+    PAYNET_ERR_BROKEN_BEFORE_SEND, PAYNET_ERR_CONNECTION_REFUSED, PAYNET_ERR_TIMEOUT_CONNECT,
+    PAYNET_ERR_UNREACHABLE,
+};
+use crate::error::{Error, Phase};
+
+/// A socket's own time-out is set anew only when the time left differs by more than this.
+const REARM: Duration = Duration::from_millis(50);
+
+pub(super) struct Wire {
+    stream: TcpStream,
+    deadline: Instant,
+    armed_read: Option<Duration>,
+    armed_write: Option<Duration>,
+    sent: u64,
+}
+
+impl Wire {
+    /// Connects to the first address that answers. Each but the last gets half of the time then left, so that an
+    /// address that leads nowhere leaves time for the next.
+    pub(super) fn open(addresses: &[SocketAddr], deadline: Instant) -> Result<Wire, Error> {
+        let mut failure = no_time_to_connect();
+        for (place, address) in addresses.iter().enumerate() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(no_time_to_connect());
+            }
+            let is_last = place + 1 == addresses.len();
+            let budget = if is_last { left } else { left / 2 };
+            match TcpStream::connect_timeout(address, budget) {
+                Ok(stream) => return Wire::new(stream, deadline).map_err(broken_before_send),
+                Err(error) => failure = connect_failure(&error),
+            }
+        }
+        Err(failure)
+    }
+
+    fn new(stream: TcpStream, deadline: Instant) -> io::Result<Wire> {
+        // A request is one write; waiting to fill a packet would only add delay.
+        stream.set_nodelay(true)?;
+        Ok(Wire {
+            stream,
+            deadline,
+            armed_read: None,
+            armed_write: None,
+            sent: 0,
+        })
+    }
+
+    pub(super) fn set_deadline(&mut self, deadline: Instant) {
+        self.deadline = deadline;
+    }
+
+    pub(super) fn forget_sent(&mut self) {
+        self.sent = 0;
+    }
+
+    /// Bytes handed to the network since `forget_sent`.
+    pub(super) fn sent(&self) -> u64 {
+        self.sent
+    }
+
+    /// Whether the line is open and silent, as one between two calls must be.
+    pub(super) fn is_quiet(&self) -> bool {
+        let silent = |stream: &TcpStream| -> io::Result<bool> {
+            stream.set_nonblocking(true)?;
+            let peeked = stream.peek(&mut [0]);
+            stream.set_nonblocking(false)?;
+            Ok(matches!(peeked, Err(error) if error.kind() == ErrorKind::WouldBlock))
+        };
+        silent(&self.stream).unwrap_or(false)
+    }
+
+    fn left(&self) -> io::Result<Duration> {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        Ok(left)
+    }
+}
+
+impl Read for Wire {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let left = self.left()?;
+            if needs_arming(self.armed_read, left) {
+                self.stream.set_read_timeout(Some(left))?;
+                self.armed_read = Some(left);
+            }
+            match self.stream.read(buffer) {
+                Err(error) if is_retried(&error) => {}
+                outcome => return outcome,
+            }
+        }
+    }
+}
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        loop {
+            let left = self.left()?;
+            if needs_arming(self.armed_write, left) {
+                self.stream.set_write_timeout(Some(left))?;
+                self.armed_write = Some(left);
+            }
+            match self.stream.write(bytes) {
+                Err(error) if is_retried(&error) => {}
+                Ok(amount) => {
+                    self.sent += amount as u64;
+                    return Ok(amount);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn needs_arming(armed: Option<Duration>, left: Duration) -> bool {
+    armed.is_none_or(|armed| armed.abs_diff(left) > REARM)
+}
+
+/// A signal, or the socket's own time-out, which is only near the deadline: the loop looks at the clock itself.
+fn is_retried(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::Interrupted | ErrorKind::WouldBlock | ErrorKind::TimedOut
+    )
+}
+
+fn no_time_to_connect() -> Error {
+    Error::new(
+        PAYNET_ERR_TIMEOUT_CONNECT,
+        "the time for connecting ran out",
+    )
+    .in_phase(Phase::Connect)
+}
+
+fn broken_before_send(error: io::Error) -> Error {
+    Error::new(
+        PAYNET_ERR_BROKEN_BEFORE_SEND,
+        format!("the line broke right after connecting: {}", error.kind()),
+    )
+    .in_phase(Phase::Connect)
+}
+
+fn connect_failure(error: &io::Error) -> Error {
+    let (code, what) = match error.kind() {
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => return no_time_to_connect(),
+        ErrorKind::ConnectionRefused => (
+            PAYNET_ERR_CONNECTION_REFUSED,
+            "the server refused the connection",
+        ),
+        _ => (PAYNET_ERR_UNREACHABLE, "the server can't be reached"),
+    };
+    Error::new(code, format!("{what}: {}", error.kind())).in_phase(Phase::Connect)
+}
