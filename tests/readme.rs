@@ -1,0 +1,175 @@
+//! What the README shows works.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use paynet_sandbox::Sandbox;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The README's own build may write the library anew that the other tests link, so one test builds at a time.
+static BUILDING: Mutex<()> = Mutex::new(());
+
+fn building() -> MutexGuard<'static, ()> {
+    BUILDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The code blocks of one language.
+fn snippets(language: &str) -> Vec<String> {
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    readme
+        .split("```")
+        .skip(1)
+        .step_by(2)
+        .filter_map(|block| block.strip_prefix(&format!("{language}\n")))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn replace(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "the README no longer says {from}");
+    text.replace(from, to)
+}
+
+/// The folder into which cargo built the library that belongs to this test.
+fn built() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    program.parent().unwrap().to_owned()
+}
+
+fn compile(source: &str, folder: &Path) -> PathBuf {
+    std::os::unix::fs::symlink(built().join("libpaynet.so"), folder.join("libpaynet.so.0"))
+        .unwrap();
+    std::os::unix::fs::symlink("libpaynet.so.0", folder.join("libpaynet.so")).unwrap();
+    fs::write(folder.join("pay.c"), source).unwrap();
+    let compiled = Command::new("cc")
+        .current_dir(folder)
+        .args([
+            "-std=c99",
+            "-Wall",
+            "-Wextra",
+            "-pedantic",
+            "-Werror",
+            "pay.c",
+            "-o",
+            "pay",
+        ])
+        .args(["-L.", "-lpaynet", "-Wl,-rpath,$ORIGIN"])
+        .arg(format!("-I{ROOT}/include"))
+        .output()
+        .unwrap();
+    assert!(compiled.status.success(), "{}", shown(&compiled));
+    folder.join("pay")
+}
+
+fn shown(output: &Output) -> String {
+    format!(
+        "{}\n{}\n{}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+#[test]
+fn the_ten_lines_of_c_get_a_token() {
+    let _building = building();
+    let sandbox = Sandbox::start();
+    let session = sandbox.open_session();
+    let [program] = snippets("c").try_into().expect("one snippet in C");
+    let server = format!(
+        "config.base_url = \"{}\"; config.ca_file = \"{}\";",
+        sandbox.base_url(),
+        sandbox.ca_file().display()
+    );
+    let program = replace(
+        &program,
+        "config.environment = PAYNET_ENVIRONMENT_TEST;",
+        &server,
+    );
+    let program = replace(&program, "pbk_...", sandbox.publishable_key());
+    let program = replace(&program, "js_...", &session.session_id);
+    let program = replace(&program, "ji_...", &session.instalment_key);
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(compile(&program, folder.path()))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", shown(&output));
+    let token = &sandbox.tokens()[0].token_id;
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        format!("token: {token}\n")
+    );
+}
+
+#[test]
+fn the_ten_lines_of_c_say_what_to_do_when_they_fail() {
+    let _building = building();
+    let sandbox = Sandbox::start();
+    let [program] = snippets("c").try_into().expect("one snippet in C");
+    let nobody = "config.base_url = \"https://127.0.0.1:9\";";
+    let program = replace(
+        &program,
+        "config.environment = PAYNET_ENVIRONMENT_TEST;",
+        nobody,
+    );
+    let program = replace(&program, "pbk_...", sandbox.publishable_key());
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(compile(&program, folder.path()))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(102));
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.contains("refused the connection"), "{stderr}");
+    assert!(stderr.contains("repeating is safe"), "{stderr}");
+}
+
+#[test]
+fn the_commands_are_the_ones_that_exist() {
+    let shell = snippets("sh");
+    assert_eq!(shell[0], "cargo run --example create_token\n");
+    assert_eq!(shell[1], "tests/run\n");
+    assert!(
+        Path::new(ROOT)
+            .join("tests/examples/create_token.rs")
+            .exists()
+    );
+    assert!(Path::new(ROOT).join("tests/run").exists());
+    assert_eq!(shell.len(), 3);
+}
+
+#[test]
+fn building_with_the_commands_of_the_readme_gives_a_program_that_runs() {
+    let _building = building();
+    let folder = tempfile::tempdir().unwrap();
+    let [program] = snippets("c").try_into().expect("one snippet in C");
+    let nobody = "config.base_url = \"https://127.0.0.1:9\";";
+    let program = replace(
+        &program,
+        "config.environment = PAYNET_ENVIRONMENT_TEST;",
+        nobody,
+    );
+    fs::write(folder.path().join("pay.c"), program).unwrap();
+    let commands = replace(
+        &snippets("sh")[2],
+        "pay.c",
+        &folder.path().join("pay.c").display().to_string(),
+    );
+    let commands = replace(
+        &commands,
+        "-o pay",
+        &format!("-o {}/pay", folder.path().display()),
+    );
+    let built = Command::new("sh")
+        .current_dir(ROOT)
+        .args(["-euc", &commands])
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", shown(&built));
+    let output = Command::new(folder.path().join("pay")).output().unwrap();
+    assert_eq!(output.status.code(), Some(102), "{}", shown(&output));
+}

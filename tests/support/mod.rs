@@ -1,0 +1,104 @@
+//! What the tests of the Rust core share.
+
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use std::sync::{Mutex, OnceLock};
+use std::time::Duration;
+
+use paynet::{ApiKey, Client, Config, CreateTokenRequest, Cvc, Pan, Server};
+use paynet_sandbox::{Sandbox, Session};
+
+/// One of the cards that Paynet publishes for tests.
+pub const TEST_PAN: &str = "4355084355084358";
+/// Made up, so that it is recognised wherever it turns up.
+pub const TEST_CVC: &str = "5937";
+
+/// A configuration for `url` that trusts the sandbox's authority.
+pub fn config_for(sandbox: &Sandbox, url: &str) -> Config {
+    let mut config = Config::new(Server::At(url.to_owned()));
+    config.publishable_key = Some(key(sandbox.publishable_key()));
+    config.secret_key = Some(key(sandbox.secret_key()));
+    config.ca_file = Some(sandbox.ca_file().to_owned());
+    config
+}
+
+pub fn config(sandbox: &Sandbox) -> Config {
+    config_for(sandbox, sandbox.base_url())
+}
+
+pub fn client(sandbox: &Sandbox) -> Client {
+    Client::new(config(sandbox)).unwrap()
+}
+
+pub fn key(text: &str) -> ApiKey {
+    ApiKey::new("publishable_key", text).unwrap()
+}
+
+pub fn request(session: Session) -> CreateTokenRequest {
+    request_with(session, TEST_PAN, TEST_CVC)
+}
+
+pub fn request_with(session: Session, pan: &str, cvc: &str) -> CreateTokenRequest {
+    let mut request = CreateTokenRequest::new(
+        session.session_id,
+        session.instalment_key,
+        Pan::new(pan).unwrap(),
+        Cvc::new(cvc).unwrap(),
+    );
+    request.card_holder = "Ayşe Yılmaz".to_owned();
+    (request.month, request.year) = (12, 2026);
+    request.ip = "203.0.113.7".to_owned();
+    request
+}
+
+/// More than any scheduling delay, far less than the clock that backs up the library's own.
+pub const SLACK: Duration = Duration::from_secs(3);
+
+/// Everything that the library and the crates below it log, from the most talkative level on: nothing.
+pub struct Log(Mutex<String>);
+
+impl Log {
+    pub fn capture() -> &'static Log {
+        static LOG: OnceLock<Log> = OnceLock::new();
+        let log = LOG.get_or_init(|| Log(Mutex::default()));
+        if log::set_logger(log).is_ok() {
+            log::set_max_level(log::LevelFilter::Trace);
+        }
+        log
+    }
+
+    pub fn text(&self) -> String {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+impl log::Log for Log {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        let mut text = self.0.lock().unwrap();
+        *text += &format!("{} {}\n", record.target(), record.args());
+    }
+
+    fn flush(&self) {}
+}
+
+/// Fails if `text` holds the test card's number or verification code, or one of the sandbox's keys.
+pub fn assert_no_secret(sandbox: &Sandbox, what: &str, text: &str) {
+    let grouped = "4355 0843 5508 4358";
+    for secret in [
+        TEST_PAN,
+        grouped,
+        sandbox.publishable_key(),
+        sandbox.secret_key(),
+    ] {
+        assert!(!text.contains(secret), "{what} holds {secret}: {text}");
+    }
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    assert!(
+        numbers.all(|number| number != TEST_CVC),
+        "{what} holds the CVC: {text}"
+    );
+}
