@@ -730,7 +730,8 @@ int32_t paynet_client_new(const struct paynet_config *config,
 
 /**
  * Frees a client and wipes its keys. The handle is unknown from then on; calls still under way in other
- * threads finish first.
+ * threads finish first. In a child process whose parent was in the middle of a call at the `fork()`, that
+ * call never finishes, so the child's copy of the keys stays until the child ends.
  *
  * `client`: may be NULL, which does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_CLIENT` for a
  * handle that was freed before or never was one. Any thread. Since 0.1.0.

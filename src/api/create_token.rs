@@ -90,6 +90,9 @@ pub struct CreateTokenResponse {
     pub code: Option<i32>,
     /// Paynet's message.
     pub message: String,
+    /// For an error about an answer that can't be handed on.
+    #[cfg(feature = "ffi")]
+    pub(crate) http_status: u16,
 }
 
 pub(crate) fn call(
@@ -271,5 +274,7 @@ fn read(
         object_name: answer::masked(fields.object_name.or(fields.obeject_name), mask),
         code,
         message: answer::masked(fields.message, mask),
+        #[cfg(feature = "ffi")]
+        http_status: answer.http_status,
     })
 }

@@ -1,8 +1,10 @@
 //! `paynet_client_...`: making and freeing a client.
 
+use std::ptr;
+
 use super::config::paynet_config;
 use super::error::paynet_error;
-use super::guard::{Failure, guard};
+use super::guard::{Failure, guard, guard_code};
 use super::handle::{self, Bound};
 use super::pointer;
 use crate::Client;
@@ -30,8 +32,13 @@ pub unsafe extern "C" fn paynet_client_new(
 ) -> i32 {
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
-        guard(error, || {
-            pointer::store(client, std::ptr::null_mut(), "client")?;
+        let reset = || {
+            let _ = pointer::store(client, ptr::null_mut(), "client");
+        };
+        guard(error, reset, || {
+            if client.is_null() {
+                return Err(pointer::null("client").into());
+            }
             let config = pointer::copy_in(config, "config")?;
             let encoding = config.encoding()?;
             let made = config
@@ -45,7 +52,8 @@ pub unsafe extern "C" fn paynet_client_new(
 }
 
 /// Frees a client and wipes its keys. The handle is unknown from then on; calls still under way in other
-/// threads finish first.
+/// threads finish first. In a child process whose parent was in the middle of a call at the `fork()`, that
+/// call never finishes, so the child's copy of the keys stays until the child ends.
 ///
 /// `client`: may be NULL, which does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_CLIENT` for a
 /// handle that was freed before or never was one. Any thread. Since 0.1.0.
@@ -54,13 +62,10 @@ pub unsafe extern "C" fn paynet_client_new(
 /// As the text says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn paynet_client_free(client: *mut paynet_client) -> i32 {
-    // SAFETY: there is no error struct.
-    unsafe {
-        guard(std::ptr::null_mut(), || {
-            if client.is_null() {
-                return Ok(());
-            }
-            Ok(handle::remove(client)?)
-        })
-    }
+    guard_code(|| {
+        if client.is_null() {
+            return Ok(());
+        }
+        handle::remove(client)
+    })
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::ptr;
 use std::time::Duration;
 
-use super::guard::guard;
+use super::guard::guard_code;
 use super::pointer::{self, CStruct};
 use super::text::{self, Encoding};
 use crate::client::{DEFAULT_CONNECT_TIMEOUT, DEFAULT_TOTAL_TIMEOUT};
@@ -104,12 +104,8 @@ pub extern "C" fn paynet_config_size() -> u32 {
 /// As the text says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn paynet_config_init(config: *mut paynet_config, struct_size: u32) -> i32 {
-    // SAFETY: there is no error struct; `config` is vouched for by the caller.
-    unsafe {
-        guard(ptr::null_mut(), || {
-            Ok(pointer::initialise(config, struct_size, "config")?)
-        })
-    }
+    // SAFETY: `config` is vouched for by the caller.
+    guard_code(|| unsafe { pointer::initialise(config, struct_size, "config") })
 }
 
 impl paynet_config {

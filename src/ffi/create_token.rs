@@ -6,11 +6,11 @@ use std::ptr;
 
 use super::client::paynet_client;
 use super::error::{PAYNET_NO_CODE, paynet_error};
-use super::guard::{Failure, guard};
+use super::guard::{Failure, guard, guard_code};
 use super::handle::InUse;
 use super::pointer::{self, CStruct, Out};
 use super::text::{self, Encoding};
-use crate::error::Error;
+use crate::error::{Error, Phase};
 use crate::{CreateTokenRequest, CreateTokenResponse, Cvc, Pan};
 
 /// A yes or no that nobody has said yet.
@@ -154,12 +154,8 @@ pub unsafe extern "C" fn paynet_create_token_request_init(
     request: *mut paynet_create_token_request,
     struct_size: u32,
 ) -> i32 {
-    // SAFETY: there is no error struct; `request` is vouched for by the caller.
-    unsafe {
-        guard(ptr::null_mut(), || {
-            Ok(pointer::initialise(request, struct_size, "request")?)
-        })
-    }
+    // SAFETY: `request` is vouched for by the caller.
+    guard_code(|| unsafe { pointer::initialise(request, struct_size, "request") })
 }
 
 /// Fills a `paynet_create_token_response` with its initial values.
@@ -175,12 +171,8 @@ pub unsafe extern "C" fn paynet_create_token_response_init(
     response: *mut paynet_create_token_response,
     struct_size: u32,
 ) -> i32 {
-    // SAFETY: there is no error struct; `response` is vouched for by the caller.
-    unsafe {
-        guard(ptr::null_mut(), || {
-            Ok(pointer::initialise(response, struct_size, "response")?)
-        })
-    }
+    // SAFETY: `response` is vouched for by the caller.
+    guard_code(|| unsafe { pointer::initialise(response, struct_size, "response") })
 }
 
 /// Sends card data to Paynet and gets a token for it (`POST /v1/paynetj/create_token`). No money moves.
@@ -208,19 +200,22 @@ pub unsafe extern "C" fn paynet_create_token(
 ) -> i32 {
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
-        guard(error, || {
+        let reset = || {
+            if let Ok(out) = Out::required(response, "response") {
+                out.clear();
+            }
+        };
+        guard(error, reset, || {
             let bound = InUse::of(client)?;
             let encoding = bound.encoding;
             let failure = |error| Failure { error, encoding };
             let out = Out::required(response, "response").map_err(failure)?;
-            out.clear();
             let request = pointer::copy_in(request, "request")
                 .and_then(|request| request.to_request(encoding))
                 .map_err(failure)?;
             let answer = bound.client.create_token(&request).map_err(failure)?;
-            out.write(
-                paynet_create_token_response::from_answer(&answer, encoding).map_err(failure)?,
-            );
+            let filled = paynet_create_token_response::from_answer(&answer, encoding);
+            out.write(filled.map_err(failure)?);
             Ok(())
         })
     }
@@ -266,11 +261,16 @@ impl paynet_create_token_response {
         answer: &CreateTokenResponse,
         encoding: Encoding,
     ) -> Result<paynet_create_token_response, Error> {
+        let unfit = |error: Error| {
+            error
+                .in_phase(Phase::Read)
+                .with_http_status(answer.http_status)
+        };
         Ok(paynet_create_token_response {
             is_tds: answer.is_tds.map_or(PAYNET_UNKNOWN, i32::from),
             code: answer.code.unwrap_or(PAYNET_NO_CODE),
-            token_id: text::exact(&answer.token_id, "token_id", encoding)?,
-            post_url: text::exact(&answer.post_url, "post_url", encoding)?,
+            token_id: text::exact(&answer.token_id, "token_id", encoding).map_err(unfit)?,
+            post_url: text::exact(&answer.post_url, "post_url", encoding).map_err(unfit)?,
             object_name: text::readable(&answer.object_name, encoding),
             message: text::readable(&answer.message, encoding),
             ..paynet_create_token_response::INITIAL

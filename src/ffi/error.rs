@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 use std::mem;
 
-use super::guard::{Failure, guard};
+use super::guard::{Failure, guard_code};
 use super::pointer::{self, CStruct};
 use super::text;
 use crate::error::Refusal;
@@ -114,12 +114,8 @@ pub extern "C" fn paynet_error_size() -> u32 {
 /// As the text says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn paynet_error_init(error: *mut paynet_error, struct_size: u32) -> i32 {
-    // SAFETY: `error` is being made, so it isn't used as one; it is vouched for by the caller.
-    unsafe {
-        guard(std::ptr::null_mut(), || {
-            Ok(pointer::initialise(error, struct_size, "error")?)
-        })
-    }
+    // SAFETY: `error` is vouched for by the caller.
+    guard_code(|| unsafe { pointer::initialise(error, struct_size, "error") })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
+use std::ptr;
 use std::sync::Once;
 
 use super::error::paynet_error;
@@ -32,13 +33,18 @@ impl From<Error> for Failure {
 
 /// Runs the body of an export: its result becomes the returned code and the caller's error struct.
 ///
+/// `reset` sets the outputs to their initial values. It comes first, so that they are so whatever else is
+/// wrong.
+///
 /// # Safety
 /// `error` is NULL or points to a `paynet_error` whose `struct_size` is set and true.
 pub(super) unsafe fn guard(
     error: *mut paynet_error,
+    reset: impl FnOnce(),
     body: impl FnOnce() -> Result<(), Failure>,
 ) -> i32 {
     shield(PAYNET_ERR_PANIC, || {
+        reset();
         // SAFETY: the caller of the export vouches for the pointer.
         let out = match unsafe { Out::optional(error, "error") } {
             Ok(out) => out,
@@ -54,6 +60,12 @@ pub(super) unsafe fn guard(
             }
         }
     })
+}
+
+/// The same for a function without an error struct and outputs.
+pub(super) fn guard_code(body: impl FnOnce() -> Result<(), Error>) -> i32 {
+    // SAFETY: NULL is a fine error struct.
+    unsafe { guard(ptr::null_mut(), || (), || Ok(body()?)) }
 }
 
 /// Runs `body`; if it panics, returns `fallback` and stays silent.
@@ -105,7 +117,7 @@ mod tests {
     fn a_panic_becomes_a_code_and_an_error() {
         let mut error = paynet_error::INITIAL;
         // SAFETY: the struct is a local one with its size set.
-        let code = unsafe { guard(&mut error, || panic!("4355084355084358")) };
+        let code = unsafe { guard(&mut error, || (), || panic!("4355084355084358")) };
         assert_eq!(code, PAYNET_ERR_PANIC);
         assert_eq!(error.code, PAYNET_ERR_PANIC);
         let message: Vec<u8> = error.message.iter().map(|byte| *byte as u8).collect();

@@ -170,7 +170,7 @@ fn is_known_size<T: CStruct>(size: usize) -> bool {
     longer || T::RELEASED_SIZES.contains(&size)
 }
 
-fn null(name: &'static str) -> Error {
+pub(super) fn null(name: &'static str) -> Error {
     Error::new(PAYNET_ERR_NULL_ARGUMENT, format!("{name} is NULL")).in_field(name)
 }
 

@@ -12,8 +12,8 @@ use super::error::{
     PAYNET_PHASE_RECEIVE, PAYNET_PHASE_RESOLVE, PAYNET_PHASE_SEND, PAYNET_PHASE_TLS,
     PAYNET_PHASE_WAIT,
 };
-use super::guard::guard;
-use super::pointer::store;
+use super::guard::guard_code;
+use super::pointer;
 use super::status::{
     PAYNET_CLASS_ANSWERED, PAYNET_CLASS_CALL, PAYNET_CLASS_DEFECT, PAYNET_CLASS_NOT_REACHED,
     PAYNET_CLASS_OK, PAYNET_CLASS_UNKNOWN, PAYNET_LANGUAGE_ENGLISH, PAYNET_LANGUAGE_TURKISH,
@@ -59,19 +59,21 @@ pub extern "C" fn paynet_version() -> *const c_char {
 /// As the text says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn paynet_constant(name: *const c_char, value: *mut i32) -> i32 {
-    // SAFETY: there is no error struct; the other two pointers are vouched for by the caller.
-    unsafe {
-        guard(std::ptr::null_mut(), || {
-            let name = text::copy_in(name, "name", Encoding::Utf8)?.unwrap_or_default();
-            let number = constant(&name).ok_or_else(|| {
-                Error::new(
-                    PAYNET_ERR_UNKNOWN_NAME,
-                    "this release has no constant of that name",
-                )
-            })?;
-            Ok(store(value, number, "value")?)
-        })
-    }
+    guard_code(|| {
+        if name.is_null() {
+            return Err(pointer::null("name"));
+        }
+        // SAFETY: both pointers are vouched for by the caller.
+        let name = unsafe { text::copy_in(name, "name", Encoding::Utf8)? }.unwrap_or_default();
+        let number = constant(&name).ok_or_else(|| {
+            Error::new(
+                PAYNET_ERR_UNKNOWN_NAME,
+                "this release has no constant of that name",
+            )
+        })?;
+        // SAFETY: as above.
+        unsafe { pointer::store(value, number, "value") }
+    })
 }
 
 macro_rules! named {

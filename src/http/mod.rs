@@ -148,7 +148,7 @@ impl AgentOfProcess {
 impl Drop for AgentOfProcess {
     fn drop(&mut self) {
         if self.process != process::id() {
-            // The parent still uses these connections; closing them here would speak on its line.
+            // At the fork another thread may have been changing the agent, so nothing is known of its state here.
             std::mem::forget(self.agent.take());
         }
     }

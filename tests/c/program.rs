@@ -1,0 +1,175 @@
+//! A program of this folder: compiled, told where the sandbox is, and run under valgrind.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use paynet_sandbox::Sandbox;
+
+use super::{built, cc, folder, printed_by, root, run};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Linking {
+    Shared,
+    Static,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Leaks {
+    Refused,
+    Expected,
+}
+
+/// Several times what the slowest program needs; one that hangs shall fail, not wait.
+const SECONDS: &str = "200";
+
+pub struct Program {
+    folder: PathBuf,
+    path: PathBuf,
+    variables: Vec<(String, OsString)>,
+    arguments: Vec<String>,
+    /// Files with what valgrind shall not report.
+    suppressions: Vec<&'static str>,
+    leaks: Leaks,
+}
+
+impl Program {
+    pub fn compile(name: &str, linking: Linking) -> Program {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let folder = folder(&format!("{name}-{}", NEXT.fetch_add(1, Ordering::Relaxed)));
+        let path = folder.join(name);
+        let mut compiler = cc("c99");
+        compiler
+            .args(["-g", "-pthread", "-o"])
+            .arg(&path)
+            .arg(root().join("tests/c").join(format!("{name}.c")));
+        match linking {
+            Linking::Shared => link_shared(&mut compiler, &folder),
+            Linking::Static => link_static(&mut compiler),
+        }
+        printed_by(&mut compiler);
+        Program {
+            folder,
+            path,
+            variables: Vec::new(),
+            arguments: Vec::new(),
+            suppressions: vec!["valgrind.supp"],
+            leaks: Leaks::Refused,
+        }
+    }
+
+    /// For files that the program reads.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Program {
+        self.variables
+            .push((name.to_owned(), value.as_ref().to_owned()));
+        self
+    }
+
+    pub fn arg(mut self, argument: impl Into<String>) -> Program {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    pub fn also_suppress(mut self, name: &'static str) -> Program {
+        self.suppressions.push(name);
+        self
+    }
+
+    pub fn leaks(mut self, leaks: Leaks) -> Program {
+        self.leaks = leaks;
+        self
+    }
+
+    pub fn for_sandbox(self, sandbox: &Sandbox) -> Program {
+        let session = sandbox.open_session();
+        self.env("SANDBOX_URL", sandbox.base_url())
+            .env("SANDBOX_CA_FILE", sandbox.ca_file())
+            .env("SANDBOX_PUBLISHABLE_KEY", sandbox.publishable_key())
+            .env("SANDBOX_SECRET_KEY", sandbox.secret_key())
+            .env("SANDBOX_SESSION_ID", session.session_id)
+            .env("SANDBOX_INSTALMENT_KEY", session.instalment_key)
+    }
+
+    /// What it prints. Its checks passed, and valgrind found no bad access and no block lost.
+    pub fn run(&self) -> String {
+        let output = run(Command::new("timeout")
+            .args([SECONDS, "valgrind"])
+            .args(["--quiet", "--fair-sched=yes", "--error-exitcode=99"])
+            .args(self.leaks.options())
+            .args(self.suppressions.iter().map(|name| suppressions(name)))
+            .arg(&self.path)
+            .args(&self.arguments)
+            .envs(self.variables.iter().map(|(name, value)| (name, value))));
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(
+            output.status.success() && printed.ends_with(" checks passed\n"),
+            "{}: {}\n{}",
+            self.path.display(),
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
+        );
+        println!("{}", printed.lines().next_back().unwrap_or_default());
+        printed
+    }
+}
+
+impl Leaks {
+    /// For valgrind.
+    fn options(self) -> &'static [&'static str] {
+        match self {
+            Leaks::Refused => &[
+                "--leak-check=full",
+                "--show-leak-kinds=definite,possible",
+                "--errors-for-leak-kinds=definite,possible",
+            ],
+            Leaks::Expected => &["--leak-check=no"],
+        }
+    }
+}
+
+fn suppressions(name: &str) -> String {
+    format!(
+        "--suppressions={}",
+        root().join("tests/c").join(name).display()
+    )
+}
+
+fn link_shared(compiler: &mut Command, folder: &Path) {
+    let library = built("libpaynet.so");
+    // The linker looks for the first name, the loader for the second.
+    for name in ["libpaynet.so", "libpaynet.so.0"] {
+        symlink(&library, folder.join(name)).unwrap();
+    }
+    compiler
+        .arg("-L")
+        .arg(folder)
+        .arg("-lpaynet")
+        .arg(format!("-Wl,-rpath,{}", folder.display()));
+}
+
+fn link_static(compiler: &mut Command) {
+    compiler.arg(built("libpaynet.a")).args(system_libraries());
+}
+
+/// What a static library that was written in Rust needs from the system.
+fn system_libraries() -> Vec<String> {
+    let empty = folder("system-libraries").join("empty.rs");
+    std::fs::write(&empty, "").unwrap();
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = run(Command::new(rustc)
+        .args(["--crate-type=staticlib", "--print=native-static-libs", "-o"])
+        .arg(empty.with_extension("a"))
+        .arg(&empty));
+    let notes = String::from_utf8_lossy(&output.stderr).into_owned();
+    let (_, libraries) = notes
+        .split_once("native-static-libs: ")
+        .unwrap_or_else(|| panic!("rustc names no system libraries:\n{notes}"));
+    let line = libraries.lines().next().unwrap_or_default();
+    line.split_whitespace().map(str::to_owned).collect()
+}
