@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use rustls::ClientConfig;
 use ureq::http::Uri;
@@ -24,7 +25,7 @@ impl LineConnector {
         LineConnector { settings, tls }
     }
 
-    fn open(&self, uri: &Uri, deadline: std::time::Instant) -> Result<Line, Error> {
+    fn open(&self, uri: &Uri, deadline: Instant) -> Result<Line, Error> {
         let https = self.settings.base_url.is_https();
         let host = uri
             .host()

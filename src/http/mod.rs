@@ -13,18 +13,20 @@ mod resolver;
 mod tls;
 mod wire;
 
-use std::path::Path;
 use std::process;
+use std::sync::Arc;
 use std::time::Duration;
 
 use once_cell::race::OnceBox;
 use ureq::http::HeaderValue;
+use zeroize::Zeroizing;
 
 use crate::error::Error;
+use crate::error::status::PAYNET_ERR_INSECURE_URL;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use proxy::Proxy;
-pub(crate) use tls::Trust;
+pub(crate) use tls::{Trust, certificates_of};
 
 /// More than the largest answer of any service; what is longer does not come from Paynet.
 pub(crate) const MAX_ANSWER_BYTES: u64 = 1024 * 1024;
@@ -46,7 +48,7 @@ impl Settings {
         self.base_url.refuse_plain_http_beyond_this_machine()?;
         if !self.base_url.is_https() && self.proxy.is_some() {
             return Err(Error::new(
-                crate::error::status::PAYNET_ERR_INSECURE_URL,
+                PAYNET_ERR_INSECURE_URL,
                 "a proxy can't be used with a plain http base URL",
             )
             .in_field("proxy_url"));
@@ -58,19 +60,19 @@ impl Settings {
 /// A complete answer.
 pub(crate) struct Answer {
     pub(crate) http_status: u16,
-    pub(crate) body: zeroize::Zeroizing<Vec<u8>>,
+    pub(crate) body: Zeroizing<Vec<u8>>,
 }
 
 /// Sends calls; safe to use from many threads, and in children of the process that made it.
 pub(crate) struct HttpCore {
-    settings: std::sync::Arc<Settings>,
+    settings: Arc<Settings>,
     agents: AgentOfProcess,
 }
 
 impl HttpCore {
     pub(crate) fn new(settings: Settings) -> Result<HttpCore, Error> {
         settings.check()?;
-        let settings = std::sync::Arc::new(settings);
+        let settings = Arc::new(settings);
         Ok(HttpCore {
             agents: AgentOfProcess::new(&settings)?,
             settings,
@@ -121,7 +123,7 @@ struct AgentOfProcess {
 }
 
 impl AgentOfProcess {
-    fn new(settings: &std::sync::Arc<Settings>) -> Result<AgentOfProcess, Error> {
+    fn new(settings: &Arc<Settings>) -> Result<AgentOfProcess, Error> {
         Ok(AgentOfProcess {
             process: process::id(),
             agent: Some(agent::build(settings)?),
@@ -129,7 +131,7 @@ impl AgentOfProcess {
         })
     }
 
-    fn current(&self, settings: &std::sync::Arc<Settings>) -> Result<&ureq::Agent, Error> {
+    fn current(&self, settings: &Arc<Settings>) -> Result<&ureq::Agent, Error> {
         let process = process::id();
         let mut place = self;
         loop {
@@ -152,9 +154,4 @@ impl Drop for AgentOfProcess {
             std::mem::forget(self.agent.take());
         }
     }
-}
-
-/// Reads the certificates of a PEM file.
-pub(crate) fn certificates_of(path: &Path) -> Result<Vec<tls::Certificate>, Error> {
-    tls::certificates_of(path)
 }

@@ -42,7 +42,8 @@ impl Trust {
     }
 }
 
-pub(super) fn certificates_of(path: &Path) -> Result<Vec<Certificate>, Error> {
+/// The certificates of a PEM file.
+pub(crate) fn certificates_of(path: &Path) -> Result<Vec<Certificate>, Error> {
     let unreadable = |error| ca_file_error(format!("ca_file can't be read: {error}"));
     let certificates: Vec<Certificate> = CertificateDer::pem_file_iter(path)
         .map_err(unreadable)?
