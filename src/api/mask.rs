@@ -34,6 +34,9 @@ impl<'a> Mask<'a> {
                 without_keys = Zeroizing::new(without_keys.replace(key, MASKED));
             }
         }
+        if !without_keys.bytes().any(|byte| byte.is_ascii_digit()) {
+            return std::mem::take(&mut *without_keys);
+        }
         let mut masked = String::with_capacity(without_keys.len());
         let mut number = Zeroizing::new(String::new());
         for c in without_keys.chars() {

@@ -44,7 +44,8 @@ impl Line {
             wire,
             tls,
             buffers: LazyBuffers::new(BUFFER_BYTES, BUFFER_BYTES),
-            request: Vec::with_capacity(BUFFER_BYTES),
+            // Never grows, which would leave a copy behind: it is sent as soon as it holds one buffer's worth.
+            request: Vec::with_capacity(2 * BUFFER_BYTES),
             phase: Phase::None,
         }
     }
@@ -61,7 +62,9 @@ impl Line {
             Some(tls) => send_encrypted(tls, &mut self.wire, &self.request),
             None => self.wire.write_all(&self.request),
         };
-        self.request.zeroize();
+        // The slice, not the vector: that would wipe its whole capacity, of which the rest was never written to.
+        self.request.as_mut_slice().zeroize();
+        self.request.clear();
         sent.map_err(|error| self.failure(&error))
     }
 
