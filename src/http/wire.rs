@@ -157,6 +157,10 @@ fn broken_before_send(error: io::Error) -> Error {
 fn connect_failure(error: &io::Error) -> Error {
     let (code, what) = match error.kind() {
         ErrorKind::TimedOut | ErrorKind::WouldBlock => return no_time_to_connect(),
+        ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => (
+            PAYNET_ERR_BROKEN_BEFORE_SEND,
+            "the server broke the line while connecting",
+        ),
         ErrorKind::ConnectionRefused => (
             PAYNET_ERR_CONNECTION_REFUSED,
             "the server refused the connection",

@@ -19,7 +19,7 @@ pub enum Fault {
     /// Sends the head at once and the body byte by byte.
     DripBody(u64),
 
-    /// TCP reset in place of a handshake: at the client's first bytes, or a second after the connection
+    /// TCP reset in place of a handshake: at the client's first bytes, or 20 seconds after the connection
     /// was accepted.
     ResetOnAccept,
     /// TCP end right after the connection was accepted.

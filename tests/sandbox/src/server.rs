@@ -22,7 +22,7 @@ use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
 const SMALL_RECEIVE_BUFFER: usize = 4096;
-const CONNECT_TIME: Duration = Duration::from_secs(1);
+const CONNECT_TIME: Duration = Duration::from_secs(20);
 
 pub struct Server {
     pub state: Arc<State>,
