@@ -149,6 +149,6 @@ impl Server {
 
 async fn reset_on_accept(tcp: TcpStream) {
     // A reset that arrives before the client's connect call has returned would look like a refused connection.
-    let _ = timeout(CONNECT_TIME, tcp.readable()).await;
+    let _ = timeout(CONNECT_TIME, tcp.peek(&mut [0])).await;
     stream::reset(tcp);
 }
