@@ -1,0 +1,409 @@
+<?php
+
+// Generated from include/paynet.h by tests/generate; do not edit.
+
+declare(strict_types=1);
+
+namespace Paynet;
+
+/**
+ * The numbers of paynet.h.
+ */
+final class Constants
+{
+    /**
+     * The call succeeded.
+     */
+    public const PAYNET_OK = 0;
+
+    /**
+     * A required pointer is NULL.
+     */
+    public const PAYNET_ERR_NULL_ARGUMENT = 1;
+
+    /**
+     * `struct_size` is not the size of a known version of the struct, or a newer caller set a field that this
+     * library doesn't know.
+     */
+    public const PAYNET_ERR_STRUCT_SIZE = 2;
+
+    /**
+     * The client handle is NULL, was freed, or never came from `paynet_client_new`.
+     */
+    public const PAYNET_ERR_INVALID_CLIENT = 3;
+
+    /**
+     * A text is not valid in the client's encoding, or has no end within the limit.
+     */
+    public const PAYNET_ERR_TEXT = 4;
+
+    /**
+     * A required field is missing or empty; `paynet_error.field` names it.
+     */
+    public const PAYNET_ERR_MISSING_FIELD = 5;
+
+    /**
+     * A field can never be right (letters in a card number, month 13); `paynet_error.field` names it.
+     */
+    public const PAYNET_ERR_INVALID_FIELD = 6;
+
+    /**
+     * A strict card check failed (check digit, expiry in the past). Only with `strict_card_checks`.
+     */
+    public const PAYNET_ERR_CARD_CHECK = 7;
+
+    /**
+     * The base URL or proxy URL cannot be used.
+     */
+    public const PAYNET_ERR_URL = 8;
+
+    /**
+     * Plain http is refused for any host that is not the local machine.
+     */
+    public const PAYNET_ERR_INSECURE_URL = 9;
+
+    /**
+     * The CA file can't be read or holds no certificate.
+     */
+    public const PAYNET_ERR_CA_FILE = 10;
+
+    /**
+     * The client has no key of the kind this call needs.
+     */
+    public const PAYNET_ERR_KEY_MISSING = 11;
+
+    /**
+     * No constant of that name exists.
+     */
+    public const PAYNET_ERR_UNKNOWN_NAME = 12;
+
+    /**
+     * Too many clients are alive in this process.
+     */
+    public const PAYNET_ERR_TOO_MANY_CLIENTS = 13;
+
+    /**
+     * The host name has no address.
+     */
+    public const PAYNET_ERR_DNS = 100;
+
+    /**
+     * The time for looking up the host name ran out.
+     */
+    public const PAYNET_ERR_TIMEOUT_RESOLVE = 101;
+
+    /**
+     * The server refused the connection.
+     */
+    public const PAYNET_ERR_CONNECTION_REFUSED = 102;
+
+    /**
+     * No way leads to the server's network.
+     */
+    public const PAYNET_ERR_UNREACHABLE = 103;
+
+    /**
+     * The time for connecting ran out.
+     */
+    public const PAYNET_ERR_TIMEOUT_CONNECT = 104;
+
+    /**
+     * The line broke before any byte of the request was sent.
+     */
+    public const PAYNET_ERR_BROKEN_BEFORE_SEND = 105;
+
+    /**
+     * The proxy wants a user and password, or refused the ones given.
+     */
+    public const PAYNET_ERR_PROXY_LOGIN = 106;
+
+    /**
+     * The proxy would not connect to Paynet.
+     */
+    public const PAYNET_ERR_PROXY_REFUSED = 107;
+
+    /**
+     * The proxy did not speak HTTP, or broke the line.
+     */
+    public const PAYNET_ERR_PROXY_BROKEN = 108;
+
+    /**
+     * The time for the proxy's answer ran out.
+     */
+    public const PAYNET_ERR_TIMEOUT_PROXY = 109;
+
+    /**
+     * The time for the TLS handshake ran out.
+     */
+    public const PAYNET_ERR_TIMEOUT_TLS = 110;
+
+    /**
+     * The server's certificate has expired.
+     */
+    public const PAYNET_ERR_TLS_EXPIRED = 111;
+
+    /**
+     * The server's certificate is not valid yet.
+     */
+    public const PAYNET_ERR_TLS_NOT_YET_VALID = 112;
+
+    /**
+     * The server's certificate is for another host.
+     */
+    public const PAYNET_ERR_TLS_WRONG_HOST = 113;
+
+    /**
+     * The server's certificate comes from an authority that is not trusted.
+     */
+    public const PAYNET_ERR_TLS_UNKNOWN_CA = 114;
+
+    /**
+     * Server and library have no TLS version or cipher suite in common.
+     */
+    public const PAYNET_ERR_TLS_NO_COMMON = 115;
+
+    /**
+     * The server's certificate is bad in another way.
+     */
+    public const PAYNET_ERR_TLS_CERTIFICATE = 116;
+
+    /**
+     * What answers at that address does not speak TLS.
+     */
+    public const PAYNET_ERR_TLS_NOT_SPOKEN = 117;
+
+    /**
+     * The TLS handshake failed for another reason.
+     */
+    public const PAYNET_ERR_TLS_FAILED = 118;
+
+    /**
+     * The time ran out while the request was being sent.
+     */
+    public const PAYNET_ERR_TIMEOUT_SEND = 200;
+
+    /**
+     * The time ran out while waiting for the first byte of the answer.
+     */
+    public const PAYNET_ERR_TIMEOUT_WAIT = 201;
+
+    /**
+     * The time ran out in the middle of the answer.
+     */
+    public const PAYNET_ERR_TIMEOUT_RECEIVE = 202;
+
+    /**
+     * The line broke while the request was being sent.
+     */
+    public const PAYNET_ERR_BROKEN_SEND = 203;
+
+    /**
+     * The line broke after sending, before the first byte of the answer.
+     */
+    public const PAYNET_ERR_BROKEN_WAIT = 204;
+
+    /**
+     * The line broke in the middle of the answer.
+     */
+    public const PAYNET_ERR_BROKEN_RECEIVE = 205;
+
+    /**
+     * Paynet answered with a return code other than 0; see `paynet_error.paynet_code`.
+     */
+    public const PAYNET_ERR_REFUSED = 300;
+
+    /**
+     * HTTP 401: Paynet does not know the key.
+     */
+    public const PAYNET_ERR_UNAUTHORIZED = 301;
+
+    /**
+     * HTTP 403: the key may not do this, or not from this address.
+     */
+    public const PAYNET_ERR_FORBIDDEN = 302;
+
+    /**
+     * HTTP 404 or 405: nothing takes this call at that address.
+     */
+    public const PAYNET_ERR_NOT_FOUND = 303;
+
+    /**
+     * Another HTTP 4xx: Paynet found the request wrong.
+     */
+    public const PAYNET_ERR_BAD_REQUEST = 304;
+
+    /**
+     * HTTP 5xx: a fault on Paynet's side.
+     */
+    public const PAYNET_ERR_SERVER = 305;
+
+    /**
+     * HTTP 3xx: the server sent the call elsewhere; it is never followed.
+     */
+    public const PAYNET_ERR_REDIRECT = 306;
+
+    /**
+     * An HTTP status that no service of Paynet uses.
+     */
+    public const PAYNET_ERR_HTTP_STATUS = 307;
+
+    /**
+     * The answer is not HTTP.
+     */
+    public const PAYNET_ERR_NOT_HTTP = 308;
+
+    /**
+     * The answer is not JSON (a web page of a proxy or firewall, say).
+     */
+    public const PAYNET_ERR_NOT_JSON = 309;
+
+    /**
+     * The answer is JSON, but what is needed is not in it.
+     */
+    public const PAYNET_ERR_INCOMPLETE_ANSWER = 310;
+
+    /**
+     * The answer is larger than the library accepts.
+     */
+    public const PAYNET_ERR_ANSWER_TOO_LARGE = 311;
+
+    /**
+     * A value of the answer doesn't fit the caller's struct; it is never cut.
+     */
+    public const PAYNET_ERR_ANSWER_DOES_NOT_FIT = 312;
+
+    /**
+     * A defect inside the library was caught before it could harm the host.
+     */
+    public const PAYNET_ERR_PANIC = 900;
+
+    /**
+     * The library reached a state it should not be in.
+     */
+    public const PAYNET_ERR_INTERNAL = 901;
+
+    /**
+     * Counts changes that break programs compiled before. 0 promises nothing yet.
+     */
+    public const PAYNET_ABI_VERSION = 0;
+
+    /**
+     * No environment: `base_url` says where Paynet is.
+     */
+    public const PAYNET_ENVIRONMENT_NONE = 0;
+
+    /**
+     * Paynet's live system, `api.paynet.com.tr`: real money. Needs live keys.
+     */
+    public const PAYNET_ENVIRONMENT_LIVE = 1;
+
+    /**
+     * Paynet's test system, `pts-api.paynet.com.tr`. Needs test keys.
+     */
+    public const PAYNET_ENVIRONMENT_TEST = 2;
+
+    /**
+     * Texts in both directions are UTF-8.
+     */
+    public const PAYNET_TEXT_UTF8 = 0;
+
+    /**
+     * Texts in both directions are Windows-1254, the "ANSI" code page of Turkish Windows.
+     */
+    public const PAYNET_TEXT_WINDOWS_1254 = 1;
+
+    /**
+     * A yes or no that nobody has said yet.
+     */
+    public const PAYNET_UNKNOWN = -1;
+
+    /**
+     * `paynet_code` where Paynet sent no return code.
+     */
+    public const PAYNET_NO_CODE = -1;
+
+    /**
+     * No network was involved.
+     */
+    public const PAYNET_PHASE_NONE = 0;
+
+    /**
+     * Looking up the host name.
+     */
+    public const PAYNET_PHASE_RESOLVE = 1;
+
+    /**
+     * Opening the TCP connection.
+     */
+    public const PAYNET_PHASE_CONNECT = 2;
+
+    /**
+     * Asking the proxy for a way through.
+     */
+    public const PAYNET_PHASE_PROXY = 3;
+
+    /**
+     * The TLS handshake.
+     */
+    public const PAYNET_PHASE_TLS = 4;
+
+    /**
+     * Sending the request.
+     */
+    public const PAYNET_PHASE_SEND = 5;
+
+    /**
+     * Waiting for the first byte of the answer.
+     */
+    public const PAYNET_PHASE_WAIT = 6;
+
+    /**
+     * Receiving the answer.
+     */
+    public const PAYNET_PHASE_RECEIVE = 7;
+
+    /**
+     * Reading what the complete answer says.
+     */
+    public const PAYNET_PHASE_READ = 8;
+
+    /**
+     * The call succeeded.
+     */
+    public const PAYNET_CLASS_OK = 0;
+
+    /**
+     * Codes 1 to 99: the call itself is wrong and nothing was sent. Correct it.
+     */
+    public const PAYNET_CLASS_CALL = 1;
+
+    /**
+     * Codes 100 to 199: nothing reached Paynet. Repeating is safe.
+     */
+    public const PAYNET_CLASS_NOT_REACHED = 2;
+
+    /**
+     * Codes 200 to 299: the request may have reached Paynet. Look up what happened before repeating.
+     */
+    public const PAYNET_CLASS_UNKNOWN = 3;
+
+    /**
+     * Codes 300 to 399: an answer came; it is a refusal or cannot be used.
+     */
+    public const PAYNET_CLASS_ANSWERED = 4;
+
+    /**
+     * Codes 900 to 999 and all others: a defect. Report it.
+     */
+    public const PAYNET_CLASS_DEFECT = 9;
+
+    /**
+     * English texts.
+     */
+    public const PAYNET_LANGUAGE_ENGLISH = 0;
+
+    /**
+     * Turkish texts.
+     */
+    public const PAYNET_LANGUAGE_TURKISH = 1;
+}
