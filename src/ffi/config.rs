@@ -176,6 +176,9 @@ fn timeout(field: &'static str, milliseconds: i32, default: Duration) -> Result<
     match u64::try_from(milliseconds) {
         Ok(0) => Ok(default),
         Ok(milliseconds) => Ok(Duration::from_millis(milliseconds)),
-        Err(_) => Err(Error::invalid(field, "it must not be negative")),
+        Err(_) => Err(Error::invalid(
+            field,
+            "it must be from 1 to 600000 milliseconds",
+        )),
     }
 }
