@@ -164,11 +164,8 @@ impl Client {
 
     /// A mask for texts from outside that hides this client's keys.
     pub(crate) fn mask(&self) -> Mask<'_> {
-        let publishable = self.publishable_key.as_ref().map(|key| &key.key);
-        publishable
-            .into_iter()
-            .chain(&self.secret_key)
-            .fold(Mask::default(), |mask, key| mask.key(key))
+        let publishable_key = self.publishable_key.as_ref().map(|key| &key.key);
+        Mask::new([publishable_key, self.secret_key.as_ref()])
     }
 }
 

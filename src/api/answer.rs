@@ -111,7 +111,7 @@ pub(crate) fn incomplete(message: &str, answer: &Answer) -> Error {
 
 /// The text of a value with the call's secrets hidden.
 pub(crate) fn masked(value: Value<'_>, mask: &Mask<'_>) -> String {
-    json::text(value).map_or_else(String::new, |text| mask.apply(&text))
+    json::text(value).map_or_else(String::new, |text| mask.apply(text))
 }
 
 /// UTF-8, tolerating what .NET servers add (a byte order mark) and stray bytes in messages.

@@ -1,6 +1,8 @@
 //! Tolerant reading: Paynet's tables and its samples disagree on types, so a value counts by what it says, whether
 //! it comes as text, number or boolean.
 
+use std::borrow::Cow;
+
 use serde_json::value::RawValue;
 
 /// A value of an answer, not yet interpreted. `null` and an absent field are both [`None`].
@@ -8,17 +10,21 @@ pub(crate) type Value<'a> = Option<&'a RawValue>;
 
 /// The value as text. Lists and objects count as absent.
 pub(crate) fn text(value: Value<'_>) -> Option<String> {
+    scalar(value).map(Cow::into_owned)
+}
+
+fn scalar(value: Value<'_>) -> Option<Cow<'_, str>> {
     let raw = value?.get();
     match raw.as_bytes().first()? {
-        b'"' => serde_json::from_str(raw).ok(),
+        b'"' => serde_json::from_str(raw).ok().map(Cow::Owned),
         b'{' | b'[' => None,
-        _ => Some(raw.to_owned()),
+        _ => Some(Cow::Borrowed(raw)),
     }
 }
 
 /// The value as yes or no.
 pub(crate) fn flag(value: Value<'_>) -> Option<bool> {
-    let text = text(value)?;
+    let text = scalar(value)?;
     let text = text.trim();
     if text.eq_ignore_ascii_case("true") || text == "1" {
         Some(true)
@@ -31,7 +37,7 @@ pub(crate) fn flag(value: Value<'_>) -> Option<bool> {
 
 /// The value as a return code; `false` is 0 and `true` is 1.
 pub(crate) fn code(value: Value<'_>) -> Option<i32> {
-    let text = text(value)?;
+    let text = scalar(value)?;
     let text = text.trim();
     match text {
         "true" => Some(1),

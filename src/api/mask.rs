@@ -9,15 +9,17 @@ const MASKED: &str = "***";
 /// The secrets of one call.
 #[derive(Default)]
 pub(crate) struct Mask<'a> {
-    keys: Vec<&'a str>,
+    keys: [Option<&'a str>; 2],
     pan: Option<&'a str>,
     cvc: Option<&'a str>,
 }
 
 impl<'a> Mask<'a> {
-    pub(crate) fn key(mut self, key: &'a ApiKey) -> Mask<'a> {
-        self.keys.push(key.text());
-        self
+    pub(crate) fn new(keys: [Option<&'a ApiKey>; 2]) -> Mask<'a> {
+        Mask {
+            keys: keys.map(|key| key.map(ApiKey::text)),
+            ..Mask::default()
+        }
     }
 
     pub(crate) fn card(mut self, pan: &'a Pan, cvc: &'a Cvc) -> Mask<'a> {
@@ -27,9 +29,9 @@ impl<'a> Mask<'a> {
     }
 
     /// `text` without the card number in any grouping, the CVC as a number of its own, or a key.
-    pub(crate) fn apply(&self, text: &str) -> String {
-        let mut without_keys = Zeroizing::new(text.to_owned());
-        for key in &self.keys {
+    pub(crate) fn apply(&self, text: String) -> String {
+        let mut without_keys = Zeroizing::new(text);
+        for key in self.keys.into_iter().flatten() {
             if without_keys.contains(key) {
                 without_keys = Zeroizing::new(without_keys.replace(key, MASKED));
             }
@@ -84,7 +86,9 @@ mod tests {
         let pan = Pan::new("4355084355084358").unwrap();
         let cvc = Cvc::new("987").unwrap();
         let key = ApiKey::new("secret_key", "sck_a/b+c").unwrap();
-        Mask::default().key(&key).card(&pan, &cvc).apply(text)
+        Mask::new([Some(&key), None])
+            .card(&pan, &cvc)
+            .apply(text.to_owned())
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::config::paynet_config;
 use super::error::paynet_error;
 use super::guard::{Failure, guard, guard_code};
 use super::handle::{self, Bound};
-use super::pointer;
+use super::{fork, pointer};
 use crate::Client;
 
 /// A client: keys, settings and idle connections. Made by `paynet_client_new`, freed by `paynet_client_free`.
@@ -39,6 +39,7 @@ pub unsafe extern "C" fn paynet_client_new(
             if client.is_null() {
                 return Err(pointer::null("client").into());
             }
+            fork::watch();
             let config = pointer::copy_in(config, "config")?;
             let encoding = config.encoding()?;
             let made = config

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::ptr;
 use std::time::Duration;
 
+use zeroize::Zeroizing;
+
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
 use super::text::{self, Encoding};
@@ -131,11 +133,11 @@ impl paynet_config {
                 .transpose()
         };
         let base_url = text(self.base_url, "base_url")?;
-        let mut config = Config::new(self.server(base_url.as_ref().map(|url| url.as_str()))?);
+        let mut config = Config::new(self.server(base_url)?);
         config.publishable_key = key(self.publishable_key, "publishable_key")?;
         config.secret_key = key(self.secret_key, "secret_key")?;
-        config.ca_file = text(self.ca_file, "ca_file")?.map(|path| PathBuf::from(path.as_str()));
-        config.proxy_url = text(self.proxy_url, "proxy_url")?;
+        config.ca_file = text(self.ca_file, "ca_file")?.map(PathBuf::from);
+        config.proxy_url = text(self.proxy_url, "proxy_url")?.map(Zeroizing::new);
         config.connect_timeout = timeout(
             "connect_timeout_ms",
             self.connect_timeout_ms,
@@ -154,11 +156,11 @@ impl paynet_config {
         Ok(config)
     }
 
-    fn server(&self, base_url: Option<&str>) -> Result<Server, Error> {
+    fn server(&self, base_url: Option<String>) -> Result<Server, Error> {
         match (self.environment, base_url) {
             (PAYNET_ENVIRONMENT_LIVE, None) => Ok(Server::Live),
             (PAYNET_ENVIRONMENT_TEST, None) => Ok(Server::Test),
-            (PAYNET_ENVIRONMENT_NONE, Some(url)) => Ok(Server::At(url.to_owned())),
+            (PAYNET_ENVIRONMENT_NONE, Some(url)) => Ok(Server::At(url)),
             (PAYNET_ENVIRONMENT_NONE, None) => Err(Error::missing("environment")),
             (PAYNET_ENVIRONMENT_LIVE | PAYNET_ENVIRONMENT_TEST, Some(_)) => Err(Error::invalid(
                 "base_url",

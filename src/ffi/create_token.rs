@@ -229,16 +229,13 @@ impl paynet_create_token_request {
         let text = |from, field| unsafe { text::copy_in(from, field, encoding) };
         let required =
             |from, field: &'static str| text(from, field)?.ok_or_else(|| Error::missing(field));
-        let optional =
-            |from, field| Ok::<_, Error>(text(from, field)?.map(|text| text.as_str().to_owned()));
         let session_id = required(self.session_id, "session_id")?;
         let card_holder = required(self.card_holder, "card_holder")?;
         let pan = Pan::new(&required(self.pan, "pan")?)?;
         let cvc = Cvc::new(&required(self.cvc, "cvc")?)?;
         let instalment_key = required(self.instalment_key, "instalment_key")?;
-        let mut request =
-            CreateTokenRequest::new(session_id.as_str(), instalment_key.as_str(), pan, cvc);
-        request.card_holder = card_holder.as_str().to_owned();
+        let mut request = CreateTokenRequest::new(session_id, instalment_key, pan, cvc);
+        request.card_holder = card_holder;
         request.month = self.month;
         request.year = self.year;
         request.do_3ds = match self.do_3ds {
@@ -247,11 +244,11 @@ impl paynet_create_token_request {
             PAYNET_UNKNOWN => return Err(Error::missing("do_3ds")),
             _ => return Err(Error::invalid("do_3ds", "it must be 0 or 1")),
         };
-        request.ip = required(self.ip, "ip")?.as_str().to_owned();
-        request.client_id = optional(self.client_id, "client_id")?;
-        request.description = optional(self.description, "description")?;
-        request.card_holder_phone = optional(self.card_holder_phone, "card_holder_phone")?;
-        request.card_holder_mail = optional(self.card_holder_mail, "card_holder_mail")?;
+        request.ip = required(self.ip, "ip")?;
+        request.client_id = text(self.client_id, "client_id")?;
+        request.description = text(self.description, "description")?;
+        request.card_holder_phone = text(self.card_holder_phone, "card_holder_phone")?;
+        request.card_holder_mail = text(self.card_holder_mail, "card_holder_mail")?;
         Ok(request)
     }
 }

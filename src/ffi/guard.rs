@@ -43,23 +43,26 @@ pub(super) unsafe fn guard(
     reset: impl FnOnce(),
     body: impl FnOnce() -> Result<(), Failure>,
 ) -> i32 {
-    shield(PAYNET_ERR_PANIC, || {
-        reset();
-        // SAFETY: the caller of the export vouches for the pointer.
-        let out = match unsafe { Out::optional(error, "error") } {
-            Ok(out) => out,
-            Err(error) => return error.code(),
-        };
-        out.clear();
-        let failure = shield(Some(caught_panic()), || body().err());
-        match failure {
-            None => PAYNET_OK,
-            Some(failure) => {
-                out.write(paynet_error::from_failure(&failure));
-                failure.error.code()
+    shield(
+        || PAYNET_ERR_PANIC,
+        || {
+            reset();
+            // SAFETY: the caller of the export vouches for the pointer.
+            let out = match unsafe { Out::optional(error, "error") } {
+                Ok(out) => out,
+                Err(error) => return error.code(),
+            };
+            out.clear();
+            let failure = shield(|| Some(caught_panic()), || body().err());
+            match failure {
+                None => PAYNET_OK,
+                Some(failure) => {
+                    out.write(paynet_error::from_failure(&failure));
+                    failure.error.code()
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 /// The same for a function without an error struct and outputs.
@@ -68,13 +71,13 @@ pub(super) fn guard_code(body: impl FnOnce() -> Result<(), Error>) -> i32 {
     unsafe { guard(ptr::null_mut(), || (), || Ok(body()?)) }
 }
 
-/// Runs `body`; if it panics, returns `fallback` and stays silent.
-pub(super) fn shield<R>(fallback: R, body: impl FnOnce() -> R) -> R {
+/// Runs `body`; if it panics, returns what `fallback` gives and stays silent.
+pub(super) fn shield<R>(fallback: impl FnOnce() -> R, body: impl FnOnce() -> R) -> R {
     silence_own_panics();
     let outer = INSIDE.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(body));
     INSIDE.set(outer);
-    result.unwrap_or(fallback)
+    result.unwrap_or_else(|_| fallback())
 }
 
 fn caught_panic() -> Failure {

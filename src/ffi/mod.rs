@@ -1,6 +1,6 @@
 //! The C boundary: a thin skin over the crate, and the only place with `unsafe`.
 //!
-//! `guard`, `pointer`, `text`, `handle` and `allocator` hold all that makes the boundary safe; the other
+//! `guard`, `pointer`, `text`, `handle`, `fork` and `allocator` hold all that makes the boundary safe; the other
 //! files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
@@ -10,6 +10,7 @@
 #![allow(non_camel_case_types, reason = "these are the names of the C API")]
 
 mod allocator;
+mod fork;
 mod guard;
 mod handle;
 mod pointer;

@@ -28,14 +28,17 @@ pub const PAYNET_LANGUAGE_TURKISH: i32 = 1;
 /// Works for any number, also for a code that only a newer release has. Never fails. Any thread. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub extern "C" fn paynet_status_class(code: i32) -> i32 {
-    shield(PAYNET_CLASS_DEFECT, || match Class::of(code) {
-        Class::Ok => PAYNET_CLASS_OK,
-        Class::Call => PAYNET_CLASS_CALL,
-        Class::NotReached => PAYNET_CLASS_NOT_REACHED,
-        Class::Unknown => PAYNET_CLASS_UNKNOWN,
-        Class::Answered => PAYNET_CLASS_ANSWERED,
-        Class::Defect => PAYNET_CLASS_DEFECT,
-    })
+    shield(
+        || PAYNET_CLASS_DEFECT,
+        || match Class::of(code) {
+            Class::Ok => PAYNET_CLASS_OK,
+            Class::Call => PAYNET_CLASS_CALL,
+            Class::NotReached => PAYNET_CLASS_NOT_REACHED,
+            Class::Unknown => PAYNET_CLASS_UNKNOWN,
+            Class::Answered => PAYNET_CLASS_ANSWERED,
+            Class::Defect => PAYNET_CLASS_DEFECT,
+        },
+    )
 }
 
 /// The name of a status code, `"PAYNET_ERR_DNS"` say; `"PAYNET_ERR_UNKNOWN_STATUS"` for a number this release
@@ -45,9 +48,10 @@ pub extern "C" fn paynet_status_class(code: i32) -> i32 {
 /// Any thread. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub extern "C" fn paynet_status_name(code: i32) -> *const c_char {
-    shield(c"".as_ptr(), || {
-        status::status(code).name.as_c_str().as_ptr()
-    })
+    shield(
+        || c"".as_ptr(),
+        || status::status(code).name.as_c_str().as_ptr(),
+    )
 }
 
 /// What a status code means and what to do next, for people.
@@ -57,14 +61,17 @@ pub extern "C" fn paynet_status_name(code: i32) -> *const c_char {
 /// thread. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub extern "C" fn paynet_status_explanation(code: i32, language: i32) -> *const c_char {
-    shield(c"".as_ptr(), || {
-        let language = match language {
-            PAYNET_LANGUAGE_TURKISH => Language::Turkish,
-            _ => Language::English,
-        };
-        status::status(code)
-            .explanation(language)
-            .as_c_str()
-            .as_ptr()
-    })
+    shield(
+        || c"".as_ptr(),
+        || {
+            let language = match language {
+                PAYNET_LANGUAGE_TURKISH => Language::Turkish,
+                _ => Language::English,
+            };
+            status::status(code)
+                .explanation(language)
+                .as_c_str()
+                .as_ptr()
+        },
+    )
 }

@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 use std::ffi::c_char;
-use std::ptr;
-
-use encoding_rs::WINDOWS_1254;
-use zeroize::Zeroizing;
+use std::slice;
 
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_ANSWER_DOES_NOT_FIT, PAYNET_ERR_TEXT};
+use encoding_rs::WINDOWS_1254;
 
 /// No text of a request may be longer; one that seems to be has lost its NUL.
 pub(super) const MAX_TEXT_BYTES: usize = 4096;
@@ -21,37 +19,42 @@ pub(super) enum Encoding {
 
 /// Copies a caller's text. NULL and the empty text are both [`None`].
 ///
+/// The copy is wiped when it is freed, like every block of the shared library.
+///
 /// # Safety
 /// `from` is NULL or points to a text that ends with a NUL.
 pub(super) unsafe fn copy_in(
     from: *const c_char,
     field: &'static str,
     encoding: Encoding,
-) -> Result<Option<Zeroizing<String>>, Error> {
+) -> Result<Option<String>, Error> {
     if from.is_null() {
         return Ok(None);
     }
     // SAFETY: the text ends with a NUL, at which strnlen stops.
     let length = unsafe { libc::strnlen(from, MAX_TEXT_BYTES + 1) };
-    if length > MAX_TEXT_BYTES {
-        return Err(bad_text(
-            field,
-            "it is longer than 4096 bytes or has no NUL at its end",
-        ));
+    match length {
+        0 => return Ok(None),
+        1..=MAX_TEXT_BYTES => {}
+        _ => {
+            return Err(bad_text(
+                field,
+                "it is longer than 4096 bytes or has no NUL at its end",
+            ));
+        }
     }
-    let mut bytes = Zeroizing::new(vec![0_u8; length]);
-    // SAFETY: strnlen found `length` readable bytes, and the vector has as many.
-    unsafe { ptr::copy_nonoverlapping(from.cast::<u8>(), bytes.as_mut_ptr(), length) };
-    let text = match encoding {
-        Encoding::Utf8 => std::str::from_utf8(&bytes)
-            .map_err(|_| bad_text(field, "it is not valid UTF-8"))?
-            .to_owned(),
-        Encoding::Windows1254 => WINDOWS_1254
+    // SAFETY: strnlen found `length` readable bytes. They are copied before anything else looks at them.
+    let bytes = unsafe { slice::from_raw_parts(from.cast::<u8>(), length) }.to_vec();
+    match encoding {
+        Encoding::Utf8 => {
+            String::from_utf8(bytes).map_err(|_| bad_text(field, "it is not valid UTF-8"))
+        }
+        Encoding::Windows1254 => Ok(WINDOWS_1254
             .decode_without_bom_handling(&bytes)
             .0
-            .into_owned(),
-    };
-    Ok(Some(Zeroizing::new(text)).filter(|text| !text.is_empty()))
+            .into_owned()),
+    }
+    .map(Some)
 }
 
 fn bad_text(field: &'static str, why: &str) -> Error {
@@ -139,7 +142,7 @@ mod tests {
             .collect()
     }
 
-    fn read(bytes: &[u8], encoding: Encoding) -> Result<Option<Zeroizing<String>>, Error> {
+    fn read(bytes: &[u8], encoding: Encoding) -> Result<Option<String>, Error> {
         let text = CString::new(bytes).unwrap();
         // SAFETY: a CString ends with a NUL.
         unsafe { copy_in(text.as_ptr(), "card_holder", encoding) }

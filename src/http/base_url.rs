@@ -3,15 +3,17 @@
 use std::net::IpAddr;
 
 use ureq::http::Uri;
+use ureq::http::uri::{Authority, PathAndQuery, Scheme};
 
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_INSECURE_URL, PAYNET_ERR_URL};
 
 /// `scheme://host[:port][/path]`, checked.
 pub(crate) struct BaseUrl {
-    text: String,
-    https: bool,
-    host: String,
+    scheme: Scheme,
+    authority: Authority,
+    /// Without a slash at its end.
+    path: String,
 }
 
 impl BaseUrl {
@@ -21,9 +23,8 @@ impl BaseUrl {
                 .in_field("base_url")
         };
         let uri: Uri = text.parse().map_err(|_| refuse("it is not a URL"))?;
-        let https = match uri.scheme_str() {
-            Some("https") => true,
-            Some("http") => false,
+        let scheme = match uri.scheme() {
+            Some(scheme) if *scheme == Scheme::HTTPS || *scheme == Scheme::HTTP => scheme.clone(),
             _ => return Err(refuse("it must begin with https://")),
         };
         let authority = uri.authority().ok_or_else(|| refuse("it has no host"))?;
@@ -34,30 +35,42 @@ impl BaseUrl {
         if uri.query().is_some() || text.contains('#') {
             return Err(refuse("it may hold no query or fragment"));
         }
-        let host = authority.host().trim_matches(['[', ']']);
-        if host.is_empty() {
+        let base_url = BaseUrl {
+            scheme,
+            authority: authority.clone(),
+            path: uri.path().trim_end_matches('/').to_owned(),
+        };
+        if base_url.host().is_empty() {
             return Err(refuse("it has no host"));
         }
-        Ok(BaseUrl {
-            text: text.trim_end_matches('/').to_owned(),
-            https,
-            host: host.to_owned(),
-        })
+        Ok(base_url)
     }
 
     pub(crate) fn is_https(&self) -> bool {
-        self.https
+        self.scheme == Scheme::HTTPS
     }
 
-    pub(crate) fn join(&self, path: &str) -> String {
-        let mut url = String::with_capacity(self.text.len() + path.len());
-        url.push_str(&self.text);
-        url.push_str(path);
-        url
+    /// The address of a service. Its parts are shared, not copied, unless the base has a path of its own.
+    pub(crate) fn join(&self, path: &'static str) -> Result<Uri, Error> {
+        let path = if self.path.is_empty() {
+            PathAndQuery::from_static(path)
+        } else {
+            PathAndQuery::try_from(format!("{}{path}", self.path)).map_err(|_| unusable())?
+        };
+        Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(path)
+            .build()
+            .map_err(|_| unusable())
+    }
+
+    fn host(&self) -> &str {
+        self.authority.host().trim_matches(['[', ']'])
     }
 
     pub(super) fn refuse_plain_http_beyond_this_machine(&self) -> Result<(), Error> {
-        if self.https || self.is_this_machine() {
+        if self.is_https() || self.is_this_machine() {
             return Ok(());
         }
         Err(Error::new(
@@ -68,12 +81,16 @@ impl BaseUrl {
     }
 
     fn is_this_machine(&self) -> bool {
-        self.host.eq_ignore_ascii_case("localhost")
+        self.host().eq_ignore_ascii_case("localhost")
             || self
-                .host
+                .host()
                 .parse::<IpAddr>()
                 .is_ok_and(|address| address.is_loopback())
     }
+}
+
+fn unusable() -> Error {
+    Error::new(PAYNET_ERR_URL, "base_url can't be used for a call").in_field("base_url")
 }
 
 #[cfg(test)]
@@ -118,7 +135,7 @@ mod tests {
     fn a_trailing_slash_makes_no_difference() {
         for text in ["https://a.example/gate", "https://a.example/gate/"] {
             assert_eq!(
-                BaseUrl::parse(text).unwrap().join("/v1/x"),
+                BaseUrl::parse(text).unwrap().join("/v1/x").unwrap(),
                 "https://a.example/gate/v1/x"
             );
         }

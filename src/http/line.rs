@@ -145,7 +145,13 @@ impl Transport for Line {
         }
     }
 
+    /// ureq asks twice: when it keeps the line after an answer, and when it takes it for the next request. Only the second
+    /// time tells what is worth knowing.
     fn is_open(&mut self) -> bool {
+        if self.phase == Phase::Receive {
+            self.phase = Phase::None;
+            return true;
+        }
         self.wire.is_quiet()
     }
 

@@ -8,23 +8,26 @@ mod base_url;
 mod connector;
 mod failure;
 mod line;
+mod process;
 mod proxy;
 mod resolver;
 mod tls;
 mod wire;
 
-use std::process;
+use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
 use once_cell::race::OnceBox;
-use ureq::http::HeaderValue;
+use ureq::http::{HeaderValue, header};
 use zeroize::Zeroizing;
 
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_INSECURE_URL;
 
 pub(crate) use base_url::BaseUrl;
+#[cfg(all(unix, feature = "ffi"))]
+pub(crate) use process::note_fork;
 pub(crate) use proxy::Proxy;
 pub(crate) use tls::{Trust, certificates_of};
 
@@ -82,35 +85,37 @@ impl HttpCore {
     /// Sends `body` to `path` once and returns the whole answer, whatever its HTTP status.
     pub(crate) fn post_json(
         &self,
-        path: &str,
+        path: &'static str,
         authorization: &HeaderValue,
         body: &[u8],
     ) -> Result<Answer, Error> {
         let agent = self.agents.current(&self.settings)?;
         let mut response = agent
-            .post(self.settings.base_url.join(path))
-            .header("authorization", authorization)
+            .post(self.settings.base_url.join(path)?)
+            .header(header::AUTHORIZATION, authorization)
             // Paynet answers in XML or JSON as `accept` asks.
-            .header("accept", JSON)
-            .header("content-type", JSON)
+            .header(header::ACCEPT, JSON)
+            .header(header::CONTENT_TYPE, JSON)
             .send(body)
             .map_err(failure::from_ureq)?;
         let http_status = response.status().as_u16();
-        let body = response
-            .body_mut()
-            .with_config()
-            .limit(MAX_ANSWER_BYTES)
-            .read_to_vec()
+        let body = read_body(response.body_mut())
             .map_err(|error| failure::from_ureq(error).with_http_status(http_status))?;
-        Ok(Answer {
-            http_status,
-            body: body.into(),
-        })
+        Ok(Answer { http_status, body })
     }
 }
 
+/// The whole body, without moving it while it grows.
+fn read_body(body: &mut ureq::Body) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+    let announced = body.content_length().unwrap_or(0).min(MAX_ANSWER_BYTES);
+    let mut bytes = Zeroizing::new(Vec::with_capacity(announced as usize));
+    let mut reader = body.with_config().limit(MAX_ANSWER_BYTES).reader();
+    reader.read_to_end(&mut bytes).map_err(ureq::Error::from)?;
+    Ok(bytes)
+}
+
 /// The type that Paynet documents for request and answer.
-const JSON: &str = "application/json; charset=UTF-8";
+const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=UTF-8");
 
 /// The agent of one process, and a place for that of a child.
 ///
@@ -125,14 +130,14 @@ struct AgentOfProcess {
 impl AgentOfProcess {
     fn new(settings: &Arc<Settings>) -> Result<AgentOfProcess, Error> {
         Ok(AgentOfProcess {
-            process: process::id(),
+            process: process::current(),
             agent: Some(agent::build(settings)?),
             child: OnceBox::new(),
         })
     }
 
     fn current(&self, settings: &Arc<Settings>) -> Result<&ureq::Agent, Error> {
-        let process = process::id();
+        let process = process::current();
         let mut place = self;
         loop {
             match &place.agent {
@@ -149,7 +154,7 @@ impl AgentOfProcess {
 
 impl Drop for AgentOfProcess {
     fn drop(&mut self) {
-        if self.process != process::id() {
+        if self.process != process::current() {
             // At the fork another thread may have been changing the agent, so nothing is known of its state here.
             std::mem::forget(self.agent.take());
         }

@@ -1,8 +1,13 @@
 //! A TCP socket that obeys a deadline and counts what it sent.
 
 use std::io::{self, ErrorKind, Read, Write};
+#[cfg(unix)]
+use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
+
+#[cfg(unix)]
+use socket2::SockRef;
 
 use crate::error::status::{
     PAYNET_ERR_BROKEN_BEFORE_SEND, PAYNET_ERR_CONNECTION_REFUSED, PAYNET_ERR_TIMEOUT_CONNECT,
@@ -68,13 +73,23 @@ impl Wire {
 
     /// Whether the line is open and silent, as one between two calls must be.
     pub(super) fn is_quiet(&self) -> bool {
-        let silent = |stream: &TcpStream| -> io::Result<bool> {
-            stream.set_nonblocking(true)?;
-            let peeked = stream.peek(&mut [0]);
-            stream.set_nonblocking(false)?;
-            Ok(matches!(peeked, Err(error) if error.kind() == ErrorKind::WouldBlock))
-        };
-        silent(&self.stream).unwrap_or(false)
+        matches!(self.peek(), Err(error) if error.kind() == ErrorKind::WouldBlock)
+    }
+
+    #[cfg(unix)]
+    fn peek(&self) -> io::Result<usize> {
+        SockRef::from(&self.stream).recv_with_flags(
+            &mut [MaybeUninit::uninit()],
+            libc::MSG_PEEK | libc::MSG_DONTWAIT,
+        )
+    }
+
+    #[cfg(not(unix))]
+    fn peek(&self) -> io::Result<usize> {
+        self.stream.set_nonblocking(true)?;
+        let peeked = self.stream.peek(&mut [0]);
+        self.stream.set_nonblocking(false)?;
+        peeked
     }
 
     fn left(&self) -> io::Result<Duration> {
