@@ -1,7 +1,7 @@
 //! Answers as Paynet gives them: JSON, and an error object for every status but 200.
 
 use crate::json;
-use crate::return_codes::NO_DATA;
+use crate::return_codes::{self, NO_DATA};
 use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Response, StatusCode};
@@ -40,6 +40,22 @@ pub struct Refusal {
     pub message: String,
 }
 
+impl Refusal {
+    /// Status 400 with the code's own message.
+    pub fn of(result_code: i64) -> Self {
+        Self::with(result_code, return_codes::message(result_code).to_owned())
+    }
+
+    /// Status 400.
+    pub fn with(result_code: i64, message: String) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            result_code,
+            message,
+        }
+    }
+}
+
 impl From<Refusal> for Answer {
     fn from(refusal: Refusal) -> Answer {
         let kind = error_type(refusal.status, refusal.result_code);
@@ -51,7 +67,7 @@ pub fn error_object(status: StatusCode, kind: &str, message: &str, result_code: 
     let fields = [
         ("type", kind.into()),
         ("message", message.into()),
-        ("code", status.as_u16().into()),
+        ("code", i64::from(status.as_u16()).into()),
         ("result_code", result_code.into()),
     ];
     json(status, json::object(&fields))

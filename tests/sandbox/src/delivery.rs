@@ -34,8 +34,8 @@ pub fn deliver(answer: Answer, fault: Option<&Fault>, keeps_alive: bool) -> Deli
             let from = head.len();
             dripped(whole(head, &answer), from, *ms, afterwards)
         }
-        Some(Fault::ResetAfterReading) => at_once(Vec::new(), Then::Reset),
-        Some(Fault::CloseAfterReading) => at_once(Vec::new(), Then::Close),
+        Some(Fault::ResetAfterReading) => Script::silent(Then::Reset),
+        Some(Fault::CloseAfterReading) => Script::silent(Then::Close),
         Some(Fault::CutAnswer(bytes)) => {
             at_once(first(*bytes, whole(honest_head(), &answer)), Then::Cut)
         }

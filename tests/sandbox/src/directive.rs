@@ -17,7 +17,7 @@ pub fn in_request(request: &Request) -> Result<Option<Fault>, Refusal> {
         return Ok(None);
     };
     let fault: Fault = text.parse().map_err(|error| refusal(format!("{error}")))?;
-    if fault.is_for_connection() {
+    if fault.is_for_connection() || matches!(fault, Fault::CutRequest(_)) {
         return Err(refusal(format!(
             "{fault} comes too late in a request; POST it to /sandbox/faults"
         )));

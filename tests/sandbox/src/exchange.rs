@@ -2,11 +2,13 @@
 
 use crate::answer::Answer;
 use crate::delivery::{self, Delivery};
+use crate::intake::Intake;
 use crate::log::{Arrival, Received};
 use crate::open_connections::OpenConnection;
-use crate::script::Script;
+use crate::script::{Script, Then};
 use crate::server::Server;
 use crate::services::{self, Request};
+use crate::state::lock;
 use crate::{Fault, controls, directive, replacement};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
@@ -14,26 +16,24 @@ use hyper::header::CONNECTION;
 use hyper::http::request::Parts;
 use hyper::{HeaderMap, Response, Version};
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::future::pending;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::sleep;
 
 pub struct Conversation<'a> {
-    pub server: &'a Server,
+    pub server: &'a Arc<Server>,
     pub open: OpenConnection,
     pub number: usize,
     pub tls_version: Option<String>,
     /// What is to be sent in place of the HTTP library's answer.
     pub script: Mutex<Option<Script>>,
+    pub intake: Mutex<Intake>,
 }
 
 impl Conversation<'_> {
     pub fn take_script(&self) -> Option<Script> {
-        self.script().take()
-    }
-
-    fn script(&self) -> MutexGuard<'_, Option<Script>> {
-        self.script.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.script).take()
     }
 }
 
@@ -55,13 +55,15 @@ pub async fn handle(
     request: hyper::Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, NoAnswer> {
     conversation.open.begin_work();
-    match respond(conversation, request).await? {
+    let delivery = respond(conversation, request).await?;
+    lock(&conversation.intake).begin_request();
+    match delivery {
         Delivery::Ordinary(answer) => {
             conversation.open.end_work();
             Ok(answer.map(Full::new))
         }
         Delivery::Scripted(script) => {
-            *conversation.script() = Some(script);
+            *lock(&conversation.script) = Some(script);
             Err(NoAnswer)
         }
     }
@@ -71,40 +73,75 @@ async fn respond(
     conversation: &Conversation<'_>,
     request: hyper::Request<Incoming>,
 ) -> Result<Delivery, NoAnswer> {
+    let server = conversation.server;
     let (head, body) = request.into_parts();
-    if head.uri.path().starts_with("/sandbox/") {
+    if head.uri.path().starts_with(services::CONTROLS) {
         let body = body.collect().await.map_err(|_| NoAnswer)?.to_bytes();
-        return Ok(Delivery::Ordinary(controls::answer(
-            conversation.server,
-            &head,
-            &body,
-        )));
+        return Ok(Delivery::Ordinary(controls::answer(server, &head, &body)));
     }
-    let state = &conversation.server.state;
-    let queued = state.next_for_request();
-    let mut arrival = conversation.server.log.begin(received(conversation, &head));
+    let cutting = lock(&conversation.intake).is_cutting();
+    let queued = if cutting {
+        None
+    } else {
+        server.state.faults.next_for_request(head.uri.path())
+    };
+    let mut arrival = server.log.begin(received(conversation, &head));
     let request = read(head, body, &mut arrival).await?;
     drop(arrival);
+    if cutting {
+        return Ok(Delivery::Scripted(Script::silent(Then::Reset)));
+    }
+    let directive = || directive::in_request(&request);
+    match queued.map_or_else(directive, |fault| Ok(Some(fault))) {
+        Ok(fault) => serve(server, request, fault).await,
+        Err(refusal) => Ok(Delivery::Ordinary(refusal.into())),
+    }
+}
 
-    let fault =
-        match queued.map_or_else(|| directive::in_request(&request), |fault| Ok(Some(fault))) {
-            Ok(fault) => fault,
-            Err(refusal) => return Ok(Delivery::Ordinary(refusal.into())),
-        };
-    if let Some(Fault::Delay(ms)) = fault {
+async fn serve(
+    server: &Arc<Server>,
+    request: Request,
+    fault: Option<Fault>,
+) -> Result<Delivery, NoAnswer> {
+    match fault {
+        Some(Fault::DieBefore(ms)) => return die(server, ms).await,
+        // Queued when this request had already begun.
+        Some(Fault::CutRequest(_)) => return Ok(Delivery::Scripted(Script::silent(Then::Reset))),
+        _ => {}
+    }
+    let keeps_alive = request.keeps_alive;
+    let work = carry_out(server.clone(), request, fault.clone());
+    let answer = server.tasks.finish(work).await.ok_or(NoAnswer)?;
+    match fault {
+        Some(Fault::DieAfter(ms)) => return die(server, ms).await,
+        Some(Fault::Delay(ms)) => sleep(Duration::from_millis(ms)).await,
+        _ => {}
+    }
+    Ok(delivery::deliver(answer, fault.as_ref(), keeps_alive))
+}
+
+/// The server's death ends this task too.
+async fn die(server: &Server, ms: u64) -> Result<Delivery, NoAnswer> {
+    server.die(Duration::from_millis(ms));
+    pending().await
+}
+
+async fn carry_out(server: Arc<Server>, request: Request, fault: Option<Fault>) -> Answer {
+    let _turn = server.state.turns.wait(&request).await;
+    if let Some(Fault::DelayBefore(ms)) = fault {
         sleep(Duration::from_millis(ms)).await;
     }
-    let answer = answer(conversation.server, &request, fault.as_ref());
-    Ok(delivery::deliver(
-        answer,
-        fault.as_ref(),
-        request.keeps_alive,
-    ))
+    answer(&server, &request, fault.as_ref())
 }
 
 fn answer(server: &Server, request: &Request, fault: Option<&Fault>) -> Answer {
+    let replacement = |fault| replacement::answer(&server.state, request, fault);
+    if let Some(Fault::After(fault)) = fault {
+        let own = services::answer(&server.state, request, None);
+        return replacement(fault).unwrap_or(own);
+    }
     fault
-        .and_then(|fault| replacement::answer(&server.state, request, fault))
+        .and_then(replacement)
         .unwrap_or_else(|| services::answer(&server.state, request, fault))
 }
 
@@ -140,6 +177,7 @@ async fn read(head: Parts, mut body: Incoming, arrival: &mut Arrival) -> Result<
     arrival.complete = true;
     Ok(Request {
         path: head.uri.path().to_owned(),
+        query: head.uri.query().unwrap_or_default().to_owned(),
         keeps_alive: keeps_alive(head.version, &head.headers),
         method: head.method,
         headers: head.headers,

@@ -23,6 +23,20 @@ pub fn token_id() -> String {
     format!("jt_{}", encoded(&VECTOR_LENGTH, TOKEN_BYTES))
 }
 
+pub fn xact_id() -> String {
+    format!("xk_{}", encoded(&VECTOR_LENGTH, SESSION_BYTES))
+}
+
+/// `6F9619FF-8B86-4011-B42D-00CF4FC964FF`
+pub fn guid() -> String {
+    let mut bytes = [0; 16];
+    fill(&mut bytes);
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    [0..8, 8..12, 12..16, 16..20, 20..32]
+        .map(|part| &hex[part])
+        .join("-")
+}
+
 pub fn publishable_key() -> String {
     format!("pbk_sbx_{}", encoded(&[], KEY_BYTES))
 }
@@ -35,16 +49,20 @@ pub fn secret_key() -> String {
 fn encoded(start: &[u8], length: usize) -> String {
     let mut bytes = vec![0; length];
     loop {
-        ring::default_provider()
-            .secure_random
-            .fill(&mut bytes)
-            .expect("the system's random numbers");
+        fill(&mut bytes);
         bytes[..start.len()].copy_from_slice(start);
         let text = STANDARD.encode(&bytes);
         if text.contains('+') && text.contains('/') {
             return text;
         }
     }
+}
+
+fn fill(bytes: &mut [u8]) {
+    ring::default_provider()
+        .secure_random
+        .fill(bytes)
+        .expect("the system's random numbers");
 }
 
 #[cfg(test)]
@@ -60,6 +78,8 @@ mod tests {
             assert!(id.contains('+') && id.contains('/'), "{id}");
         }
         assert!(token_id().ends_with('='));
+        assert_eq!(xact_id().len(), 51);
+        assert_eq!(guid().len(), 36);
     }
 
     #[test]

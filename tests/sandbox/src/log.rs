@@ -20,6 +20,13 @@ pub struct Received {
     pub tls_version: Option<String>,
 }
 
+impl Received {
+    /// Whether it went to this path, whatever its query.
+    pub fn is_to(&self, path: &str) -> bool {
+        self.path.split('?').next() == Some(path)
+    }
+}
+
 pub type Observer = Box<dyn Fn(&Received) + Send + Sync>;
 
 struct Entry {

@@ -11,9 +11,23 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+const PATHS: &str = "\
+Services:
+  /v1/paynetj/auth, check_bin, save_card, create_token, check_card_bin, create_card_token
+  /v1/card/list, /v1/transaction/charge, /v1/transaction/check
+Pages:
+  /v1/paynetjgate/tds, /bank/acs, /v1/paynetjgate/return
+Controls:
+  POST /sandbox/sessions  opens a session about 10.00 TL
+  POST /sandbox/expire    ends the session whose id is the body
+  POST /sandbox/faults    queues the fault in the body
+  GET /sandbox/log        the requests so far
+  GET /sandbox/ledger     the charges so far
+";
+
 fn main() -> ExitCode {
     let outcome = match options::read(std::env::args().skip(1)) {
-        Ok(Command::Help) => show(&format!("{}\n{}", options::USAGE, faults())),
+        Ok(Command::Help) => show(&format!("{}\n{PATHS}\n{}", options::USAGE, faults())),
         Ok(Command::Run(options)) => run(&options),
         Err(error) => Err(format!("{error}\n\n{}", options::USAGE).into()),
     };
@@ -61,9 +75,10 @@ fn introduction(sandbox: &Sandbox) -> String {
          curl --cacert '{ca}' '{url}/v1/paynetj/create_token' \\\n  \
          -H 'Authorization: Basic {publishable}' -H 'Content-Type: application/json' \\\n  \
          -d '{{\"session_id\":\"{session_id}\",\"instalment_key\":\"{instalment_key}\",\
-         \"card_holder\":\"Ada Yilmaz\",\"pan\":\"4355084355084358\",\"month\":12,\"year\":2030,\"cvc\":\"000\",\
+         \"card_holder\":\"Ada Yilmaz\",\"pan\":\"4355084355084358\",\"month\":12,\"year\":2026,\"cvc\":\"000\",\
          \"do_3ds\":true,\"ip\":\"127.0.0.1\",\"description\":\"sandbox:delay=100\"}}'\n\n\
-         POST {url}/sandbox/sessions opens a session, GET {url}/sandbox/log shows what arrived.\n",
+         POST {url}/sandbox/sessions opens a session, POST {url}/v1/paynetj/auth one with your own amount.\n\
+         GET {url}/sandbox/log shows what arrived, GET {url}/sandbox/ledger what was charged.\n",
         url = sandbox.base_url(),
         ca = sandbox.ca_file().display(),
         publishable = sandbox.publishable_key(),
@@ -75,7 +90,8 @@ fn introduction(sandbox: &Sandbox) -> String {
 
 fn faults() -> String {
     let mut text = "Faults: begin the request's description with \"sandbox:\" and one of these,\n\
-                    or POST one to /sandbox/faults for the next request (or connection).\n\n"
+                    or POST one to /sandbox/faults for the next request (or connection),\n\
+                    or to /sandbox/faults?path=/v1/... for the next request to that path.\n\n"
         .to_owned();
     for (spelling, meaning) in SPELLINGS {
         text.push_str(&format!("  {spelling:<26} {meaning}\n"));

@@ -17,6 +17,20 @@ pub fn mask(pan: &str) -> String {
         .collect()
 }
 
+/// `RQ*****QR`
+pub fn holder(name: &str) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    let (first, last) = match characters.len() {
+        0..=4 => (&[][..], &[][..]),
+        length => (&characters[..2], &characters[length - 2..]),
+    };
+    format!(
+        "{}*****{}",
+        first.iter().collect::<String>(),
+        last.iter().collect::<String>()
+    )
+}
+
 /// One line for the terminal.
 pub fn line(received: &Received) -> String {
     let tls = received.tls_version.as_deref().unwrap_or("plain");
@@ -141,6 +155,12 @@ mod tests {
     fn a_card_number_shows_its_first_six_and_last_four() {
         assert_eq!(mask("4346786546546540"), "434678******6540");
         assert_eq!(mask("1234567890"), "**********");
+    }
+
+    #[test]
+    fn a_card_holder_shows_two_letters_at_each_end() {
+        assert_eq!(holder("Şule Yılmaz"), "Şu*****az");
+        assert_eq!(holder("Ada"), "*****");
     }
 
     #[test]

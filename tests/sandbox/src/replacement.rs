@@ -2,9 +2,9 @@
 
 use crate::Fault;
 use crate::answer::{self, Answer, Refusal};
-use crate::json;
+use crate::json::{self, Json};
 use crate::return_codes::{self, BAD_REQUEST};
-use crate::services::Request;
+use crate::services::{self, Request};
 use crate::state::State;
 use hyper::StatusCode;
 use hyper::header::{AUTHORIZATION, HeaderValue, LOCATION};
@@ -20,7 +20,7 @@ pub fn answer(state: &State, request: &Request, fault: &Fault) -> Option<Answer>
         Fault::Redirect(number) => redirect(status(*number), &state.base_url),
         Fault::Status(number, code) => refusal(status(*number), *code),
         Fault::StatusNoBody(number) => answer::empty(status(*number)),
-        Fault::Code(code) if !return_codes::is_success(*code) => declined(*code),
+        Fault::Code(code) if !return_codes::is_success(*code) => declined(&request.path, *code),
         Fault::Body(body) => answer::json(StatusCode::OK, body.clone()),
         Fault::BodyStatus(number, body) => answer::json(status(*number), body.clone()),
         Fault::Echo => echo(request),
@@ -57,15 +57,24 @@ fn refusal(status: StatusCode, result_code: i64) -> Answer {
     .into()
 }
 
-fn declined(code: i64) -> Answer {
-    let fields = [
-        ("token_id", Value::Null),
-        ("post_url", Value::Null),
-        ("is_tds", false.into()),
-        ("obeject_name", "paynetj_token".into()),
+fn declined(path: &str, code: i64) -> Answer {
+    let mut fields = match path {
+        services::CREATE_TOKEN | services::CREATE_CARD_TOKEN => vec![
+            ("token_id", Json::Null),
+            ("post_url", Json::Null),
+            ("is_tds", false.into()),
+            ("obeject_name", "paynetj_token".into()),
+        ],
+        services::CHARGE => vec![
+            ("is_succeed", false.into()),
+            ("object_name", "transaction".into()),
+        ],
+        _ => vec![("object_name", Json::Null)],
+    };
+    fields.extend([
         ("code", code.into()),
         ("message", return_codes::message(code).into()),
-    ];
+    ]);
     answer::json(StatusCode::OK, json::object(&fields))
 }
 

@@ -13,8 +13,14 @@ pub const SERVER_ERROR: i64 = 8;
 pub const BAD_REQUEST: i64 = 11;
 pub const NO_DATA: i64 = 12;
 pub const NO_SESSION: i64 = 13;
+pub const WRONG_BIN: i64 = 14;
 pub const UNMATCHED_TRANSACTION: i64 = 15;
+pub const TDS_ERROR: i64 = 16;
+pub const USED_SESSION: i64 = 17;
 pub const WRONG_CARD_DATA: i64 = 18;
+pub const WRONG_TRANSACTION_TYPE: i64 = 19;
+pub const WRONG_POS_TYPE: i64 = 20;
+pub const CARD_NOT_FOUND: i64 = 25;
 pub const OLD_SUCCESSFUL: i64 = 100;
 
 pub const RETURN_CODES: &[ReturnCode] = &[
@@ -32,28 +38,36 @@ pub const RETURN_CODES: &[ReturnCode] = &[
     code(BAD_REQUEST, "bad_request", "İstek hatalı"),
     code(NO_DATA, "no_data", "Kayıt bulunamadı"),
     code(NO_SESSION, "paynetj_no_session", "Oturum bulunamadı"),
-    code(14, "paynetj_wrong_bin", "Kart numarasının başı tanınmıyor"),
+    code(
+        WRONG_BIN,
+        "paynetj_wrong_bin",
+        "Kart numarasının başı tanınmıyor",
+    ),
     code(
         UNMATCHED_TRANSACTION,
         "paynetj_unmatch_tran",
         "Taksit seçimi bu oturuma ait değil",
     ),
-    code(16, "paynetj_3d_error", "3D doğrulaması başarısız"),
-    code(17, "paynetj_used_session", "Oturum daha önce kullanıldı"),
+    code(TDS_ERROR, "paynetj_3d_error", "3D doğrulaması başarısız"),
+    code(
+        USED_SESSION,
+        "paynetj_used_session",
+        "Oturum daha önce kullanıldı",
+    ),
     code(WRONG_CARD_DATA, "wrong_card_data", "Kart bilgisi hatalı"),
-    code(19, "wrong_transaction_type", "İşlem tipi hatalı"),
-    code(20, "wrong_pos_type", "Pos tipi hatalı"),
+    code(
+        WRONG_TRANSACTION_TYPE,
+        "wrong_transaction_type",
+        "İşlem tipi hatalı",
+    ),
+    code(WRONG_POS_TYPE, "wrong_pos_type", "Pos tipi hatalı"),
     code(21, "wrong_ratio_get", "Oran alınamadı"),
     code(22, "paynetj_expire_date_error", "Süre sonu hatalı"),
     code(23, "ratio_code_not_found", "Oran kodu bulunamadı"),
     code(24, "invoice_no_not_found", "Fatura numarası bulunamadı"),
-    code(25, "card_not_found", "Kart bulunamadı"),
+    code(CARD_NOT_FOUND, "card_not_found", "Kart bulunamadı"),
     code(26, "card_key_undefined", "Kart anahtarı tanımsız"),
-    code(
-        OLD_SUCCESSFUL,
-        "old_successful",
-        "İşlem daha önce başarıyla yapıldı",
-    ),
+    code(OLD_SUCCESSFUL, "old_successful", "Önceki Başarılı İşlem"),
     code(200, "subscription_on", "Abonelik açık"),
     code(201, "subscription_off", "Abonelik kapalı"),
 ];

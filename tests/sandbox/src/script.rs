@@ -33,6 +33,14 @@ pub enum Then {
 }
 
 impl Script {
+    pub fn silent(then: Then) -> Self {
+        Self {
+            bytes: Vec::new(),
+            pace: Pace::AtOnce,
+            then,
+        }
+    }
+
     pub async fn play(&self, stream: &mut Stream) -> io::Result<()> {
         match self.pace {
             Pace::AtOnce => send(stream, &self.bytes).await,

@@ -2,22 +2,28 @@
 
 use crate::Fault;
 use crate::exchange::{self, Conversation};
+use crate::intake::Metered;
+use crate::listening::Silence;
 use crate::log::Log;
 use crate::open_connections::OpenConnections;
 use crate::script::Then;
-use crate::state::State;
+use crate::state::{State, lock};
 use crate::stream::{self, Stream};
+use crate::tasks::Tasks;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use socket2::SockRef;
 use std::future::pending;
+use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
@@ -31,6 +37,8 @@ pub struct Server {
     pub counts: Arc<Counts>,
     pub acceptor: Option<TlsAcceptor>,
     pub idle_timeout: Option<Duration>,
+    pub tasks: Tasks,
+    pub deaths: UnboundedSender<Duration>,
 }
 
 #[derive(Debug, Default)]
@@ -40,22 +48,51 @@ pub struct Counts {
 }
 
 impl Server {
-    pub async fn run(self: Arc<Self>, listener: TcpListener) {
+    /// Serves until the listener cannot be had again after a death.
+    pub async fn run(
+        self: Arc<Self>,
+        mut listener: TcpListener,
+        mut deaths: UnboundedReceiver<Duration>,
+    ) {
         loop {
-            let Ok((tcp, _)) = listener.accept().await else {
-                // Out of file descriptors: let the open connections free some.
-                sleep(Duration::from_millis(10)).await;
-                continue;
-            };
-            let number = self.counts.connections.fetch_add(1, Ordering::SeqCst) + 1;
-            tokio::spawn(self.clone().serve(tcp, number));
+            tokio::select! {
+                accepted = listener.accept() => self.accept(accepted).await,
+                Some(pause) = deaths.recv() => {
+                    match self.be_dead(listener, pause).await {
+                        Ok(again) => listener = again,
+                        Err(_) => return,
+                    }
+                }
+            }
         }
+    }
+
+    /// Ends every connection and everything that is being worked on, and serves nobody for so long.
+    pub fn die(&self, pause: Duration) {
+        // It can only fail when the server is ending anyway.
+        let _ = self.deaths.send(pause);
+    }
+
+    async fn be_dead(&self, listener: TcpListener, pause: Duration) -> io::Result<TcpListener> {
+        let silence = Silence::begin(listener).await?;
+        self.tasks.end_all().await;
+        silence.end_after(pause).await
+    }
+
+    async fn accept(self: &Arc<Self>, accepted: io::Result<(TcpStream, SocketAddr)>) {
+        let Ok((tcp, _)) = accepted else {
+            // Out of file descriptors: let the open connections free some.
+            sleep(Duration::from_millis(10)).await;
+            return;
+        };
+        let number = self.counts.connections.fetch_add(1, Ordering::SeqCst) + 1;
+        self.tasks.spawn(self.clone().serve(tcp, number));
     }
 
     async fn serve(self: Arc<Self>, tcp: TcpStream, number: usize) {
         // Each written byte travels at once; it can only fail on a dead socket.
         let _ = tcp.set_nodelay(true);
-        match self.state.next_for_connection() {
+        match self.state.faults.next_for_connection() {
             Some(Fault::ResetOnAccept) => reset_on_accept(tcp).await,
             Some(Fault::CloseOnAccept) => stream::close(tcp).await,
             Some(Fault::StallHandshake) => stream::discard(tcp).await,
@@ -97,7 +134,7 @@ impl Server {
         }
     }
 
-    async fn converse(&self, tcp: TcpStream, number: usize) {
+    async fn converse(self: &Arc<Self>, tcp: TcpStream, number: usize) {
         let Some(mut stream) = self.shake_hands(tcp).await else {
             return;
         };
@@ -110,16 +147,20 @@ impl Server {
     }
 
     /// Answers requests until the connection is to end; nothing where the HTTP library has ended it.
-    async fn exchange_all(&self, stream: &mut Stream, number: usize) -> Option<Then> {
+    async fn exchange_all(self: &Arc<Self>, stream: &mut Stream, number: usize) -> Option<Then> {
         let conversation = Conversation {
             server: self,
             open: self.open.open(number),
             number,
             tls_version: stream.tls_version(),
             script: Mutex::default(),
+            intake: Mutex::default(),
         };
         loop {
             self.speak_http(stream, &conversation).await;
+            if lock(&conversation.intake).is_cut() {
+                return Some(Then::Reset);
+            }
             let script = conversation.take_script()?;
             if script.play(stream).await.is_err() {
                 return Some(script.then);
@@ -134,7 +175,11 @@ impl Server {
     /// Lets the HTTP library answer requests until the connection is over or a script is to be played.
     async fn speak_http(&self, stream: &mut Stream, conversation: &Conversation<'_>) {
         let service = service_fn(|request| exchange::handle(conversation, request));
-        let mut http = pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+        let metered = Metered {
+            stream,
+            conversation,
+        };
+        let mut http = pin!(http1::Builder::new().serve_connection(TokioIo::new(metered), service));
         // The outcome only says that it is over; a waiting script says why.
         tokio::select! {
             biased;

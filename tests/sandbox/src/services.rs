@@ -1,42 +1,106 @@
-//! Paynet's services: which path is answered by which file.
+//! Paynet's services and pages: which path is answered by which file.
 
+mod auth;
 mod authorization;
+mod bin_answer;
+mod call;
+mod card_list;
+mod charge;
+mod charge_answer;
+mod charge_checks;
+mod check;
+mod check_bin;
+mod check_card_bin;
+mod create_card_token;
 mod create_token;
 mod fields;
+mod pages;
+mod save_card;
+mod shaping;
 mod token_answer;
 
 use crate::Fault;
-use crate::answer::{Answer, Refusal};
+use crate::answer::{self, Answer, Refusal};
+use crate::json::Field;
 use crate::return_codes::BAD_REQUEST;
 use crate::state::State;
+use authorization::Key;
+use call::Call;
+use fields::Fields;
 use hyper::header::{ALLOW, HeaderValue};
 use hyper::{HeaderMap, Method, StatusCode};
+pub use pages::is_page;
+
+/// The sandbox's own paths begin so.
+pub const CONTROLS: &str = "/sandbox/";
+pub const CREATE_TOKEN: &str = "/v1/paynetj/create_token";
+pub const CREATE_CARD_TOKEN: &str = "/v1/paynetj/create_card_token";
+pub const CHARGE: &str = "/v1/transaction/charge";
 
 pub struct Request {
     pub method: Method,
     pub path: String,
+    pub query: String,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
     pub keeps_alive: bool,
 }
 
-type Service = fn(&State, &Request, Option<&Fault>) -> Result<Answer, Refusal>;
+/// What a service has to say when it grants a request.
+pub enum Granted {
+    Fields(Vec<Field>),
+    /// Exactly this text.
+    Printed(&'static str),
+}
+
+type Service = fn(&Call) -> Result<Granted, Refusal>;
+
+fn service(path: &str) -> Option<(Key, Service)> {
+    Some(match path {
+        "/v1/paynetj/auth" => (Key::Publishable, auth::answer),
+        "/v1/paynetj/check_bin" => (Key::Publishable, check_bin::answer),
+        "/v1/paynetj/check_card_bin" => (Key::Publishable, check_card_bin::answer),
+        "/v1/paynetj/save_card" => (Key::Publishable, save_card::answer),
+        CREATE_TOKEN => (Key::Publishable, create_token::answer),
+        CREATE_CARD_TOKEN => (Key::Publishable, create_card_token::answer),
+        "/v1/card/list" => (Key::Secret, card_list::answer),
+        CHARGE => (Key::Secret, charge::answer),
+        "/v1/transaction/check" => (Key::Secret, check::answer),
+        _ => return None,
+    })
+}
 
 pub fn answer(state: &State, request: &Request, fault: Option<&Fault>) -> Answer {
-    let Some(service) = service(&request.path) else {
+    if is_page(&request.path) {
+        return pages::answer(state, request);
+    }
+    let Some((key, service)) = service(&request.path) else {
         return not_found();
     };
     if request.method != Method::POST {
         return method_not_allowed();
     }
-    service(state, request, fault).unwrap_or_else(Answer::from)
+    granted(state, request, key, service, fault).unwrap_or_else(Answer::from)
 }
 
-fn service(path: &str) -> Option<Service> {
-    match path {
-        "/v1/paynetj/create_token" => Some(create_token::answer),
-        _ => None,
-    }
+fn granted(
+    state: &State,
+    request: &Request,
+    key: Key,
+    service: Service,
+    fault: Option<&Fault>,
+) -> Result<Answer, Refusal> {
+    authorization::check(state, &request.headers, key)?;
+    let call = Call {
+        state,
+        fields: Fields::of(request)?,
+        fault,
+    };
+    let text = match service(&call)? {
+        Granted::Fields(fields) => shaping::text(fields, &call.fields, fault),
+        Granted::Printed(text) => text.to_owned(),
+    };
+    Ok(answer::json(StatusCode::OK, text))
 }
 
 fn not_found() -> Answer {

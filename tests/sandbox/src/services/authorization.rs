@@ -6,20 +6,32 @@ use crate::state::State;
 use hyper::header::{AUTHORIZATION, HeaderValue};
 use hyper::{HeaderMap, StatusCode};
 
-pub fn by_publishable_key(state: &State, headers: &HeaderMap) -> Result<(), Refusal> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    Publishable,
+    Secret,
+}
+
+pub fn check(state: &State, headers: &HeaderMap, wanted: Key) -> Result<(), Refusal> {
     let given = headers
         .get(AUTHORIZATION)
         .map_or(&b""[..], HeaderValue::as_bytes);
-    if given == basic(&state.publishable_key) {
-        return Ok(());
-    }
-    if given == basic(&state.secret_key) {
-        return Err(refusal(
+    let known = [
+        (Key::Publishable, &state.publishable_key),
+        (Key::Secret, &state.secret_key),
+    ];
+    match known.into_iter().find(|(_, key)| given == basic(key)) {
+        Some((key, _)) if key == wanted => Ok(()),
+        Some((Key::Secret, _)) => Err(refusal(
             StatusCode::FORBIDDEN,
             "Bu servis gizli anahtarla çağrılamaz",
-        ));
+        )),
+        Some((Key::Publishable, _)) => Err(refusal(
+            StatusCode::FORBIDDEN,
+            "Bu servis yalnız gizli anahtarla çağrılır",
+        )),
+        None => Err(refusal(StatusCode::UNAUTHORIZED, "Anahtar tanınmadı")),
     }
-    Err(refusal(StatusCode::UNAUTHORIZED, "Anahtar tanınmadı"))
 }
 
 fn basic(key: &str) -> Vec<u8> {

@@ -1,10 +1,16 @@
-//! The forms of a granted token.
+//! Granting a token, for a card as given or as stored.
 
-use super::create_token::Order;
-use crate::json::{self, Field};
-use crate::return_codes::{self, SUCCESSFUL};
+use super::Granted;
+use super::call::Call;
+use super::fields::Fields;
+use crate::answer::Refusal;
+use crate::bank::Objection;
+use crate::card::Card;
+use crate::json::Json;
+use crate::return_codes::{self, SUCCESSFUL, TDS_ERROR, UNMATCHED_TRANSACTION, USED_SESSION};
+use crate::sessions::Terms;
+use crate::tokens::{Grant, Tds};
 use crate::{Fault, Shape, ids};
-use serde_json::{Value, json};
 
 /// The documented answer as printed, with the blank that a line wrap left in the token.
 const SAMPLE: &str = r#"{
@@ -17,110 +23,113 @@ const SAMPLE: &str = r#"{
 }"#;
 const SAMPLE_TOKEN_ID: &str = "jt_EAAAAIEOepBMwb1HKJddqx7r9NsyxCFd4cwglcnWsP36nZd+RyhJjac485Io+F3GB FVzflD0ySWTvhhRdCMRM8y/19g=";
 
-pub struct Grant {
-    pub token_id: String,
-    post_url: String,
-    is_tds: bool,
+/// What is asked of a token, the card aside.
+pub struct Order {
+    pub session_id: String,
+    instalment_key: String,
+    with_3d: bool,
+    email: String,
+    phone: String,
+    note: String,
+    stored: bool,
 }
 
-impl Grant {
-    pub fn new(base_url: &str, order: &Order, fault: Option<&Fault>) -> Self {
-        let token_id = match fault {
-            Some(Fault::Shape(Shape::Sample)) => SAMPLE_TOKEN_ID.to_owned(),
-            _ => ids::token_id(),
-        };
+impl Order {
+    pub fn read(fields: &Fields, with_3d: bool) -> Result<Self, Refusal> {
+        Ok(Self {
+            session_id: fields.text("session_id")?.to_owned(),
+            instalment_key: fields.text("instalment_key")?.to_owned(),
+            with_3d,
+            email: fields.kept("card_holder_mail"),
+            phone: fields.kept("card_holder_phone"),
+            note: fields.kept("description"),
+            stored: false,
+        })
+    }
+
+    pub fn with_stored_card(self) -> Self {
         Self {
-            token_id,
-            post_url: format!("{base_url}/v1/paynetjgate/tds"),
-            is_tds: order.with_3d,
+            stored: true,
+            ..self
         }
     }
 }
 
-pub fn text(grant: &Grant, order: &Order, fault: Option<&Fault>) -> String {
+pub fn grant(
+    call: &Call,
+    order: Order,
+    card: Card,
+    objection: Option<Objection>,
+) -> Result<Granted, Refusal> {
+    let checkout = call.open_session(&order.session_id)?;
+    if !checkout.is_unused() {
+        return Err(Refusal::of(USED_SESSION));
+    }
+    let Some(offer) = checkout.offer(&order.instalment_key) else {
+        return Err(Refusal::of(UNMATCHED_TRANSACTION));
+    };
+    let is_tds = is_tds(call.fault, &order, &card, &checkout.terms)?;
+    let grant = Grant {
+        token_id: token_id(call.fault),
+        session_id: order.session_id,
+        offer: offer.clone(),
+        tds: if is_tds { Tds::Waiting } else { Tds::NotAsked },
+        objection: demanded(call.fault).or(objection),
+        email: order.email,
+        phone: order.phone,
+        note: order.note,
+        stored: order.stored,
+        card,
+    };
+    let answer = told(call, &grant.token_id, is_tds);
+    call.state.tokens.hand_out(grant);
+    Ok(answer)
+}
+
+/// The session can demand 3-D; a card whose bank does none goes without.
+fn is_tds(
+    fault: Option<&Fault>,
+    order: &Order,
+    card: &Card,
+    terms: &Terms,
+) -> Result<bool, Refusal> {
+    let required = terms.tds_required.unwrap_or(false);
     match fault {
-        Some(Fault::Shape(shape)) => shaped(grant, *shape),
-        Some(Fault::EchoOk) => json::object(&fields(
-            grant,
-            SUCCESSFUL,
-            &format!("{} {}", order.pan, order.cvc),
-        )),
-        Some(Fault::Code(code)) => {
-            json::object(&fields(grant, *code, return_codes::message(*code)))
-        }
-        _ => json::object(&ordinary(grant)),
+        Some(Fault::Shape(Shape::Without3d)) => Ok(false),
+        _ if required && !card.issuer.tds => Err(Refusal::of(TDS_ERROR)),
+        _ => Ok(card.issuer.tds && (required || order.with_3d)),
     }
 }
 
-fn ordinary(grant: &Grant) -> [Field; 6] {
-    fields(grant, SUCCESSFUL, return_codes::message(SUCCESSFUL))
+fn token_id(fault: Option<&Fault>) -> String {
+    match fault {
+        Some(Fault::Shape(Shape::Sample)) => SAMPLE_TOKEN_ID.to_owned(),
+        _ => ids::token_id(),
+    }
 }
 
-fn fields(grant: &Grant, code: i64, message: &str) -> [Field; 6] {
-    [
-        ("token_id", grant.token_id.as_str().into()),
-        ("post_url", grant.post_url.as_str().into()),
-        ("is_tds", grant.is_tds.into()),
+fn demanded(fault: Option<&Fault>) -> Option<Objection> {
+    match fault {
+        Some(Fault::Decline(code, text)) => Some(Objection {
+            code: code.clone(),
+            text: text.clone(),
+        }),
+        _ => None,
+    }
+}
+
+fn told(call: &Call, token_id: &str, is_tds: bool) -> Granted {
+    let post_url: Json = match call.fault {
+        Some(Fault::Shape(Shape::Sample)) => return Granted::Printed(SAMPLE),
+        Some(Fault::Shape(Shape::Without3d)) => "".into(),
+        _ => format!("{}/v1/paynetjgate/tds", call.state.base_url).into(),
+    };
+    Granted::Fields(vec![
+        ("token_id", token_id.into()),
+        ("post_url", post_url),
+        ("is_tds", is_tds.into()),
         ("obeject_name", "paynetj_token".into()),
-        ("code", code.into()),
-        ("message", message.into()),
-    ]
-}
-
-fn shaped(grant: &Grant, shape: Shape) -> String {
-    let [
-        token_id,
-        mut post_url,
-        mut is_tds,
-        mut object_name,
-        mut code,
-        mut message,
-    ] = ordinary(grant);
-    match shape {
-        Shape::Sample => return SAMPLE.to_owned(),
-        Shape::Missing => return json::object(&[token_id, code]),
-        Shape::Strings => {
-            is_tds.1 = grant.is_tds.to_string().into();
-            code.1 = "0".into();
-        }
-        Shape::RightSpelling => object_name.0 = "object_name",
-        Shape::Nulls => {
-            post_url.1 = Value::Null;
-            object_name = ("object_name", Value::Null);
-            message.1 = Value::Null;
-        }
-        Shape::Numbers => is_tds.1 = u8::from(grant.is_tds).into(),
-        Shape::Extra => {
-            let unknown = (
-                "yeni_alan",
-                json!({"liste": [1, {"code": 17, "token_id": "jt_baska"}], "yok": null}),
-            );
-            return json::object(&[
-                unknown,
-                token_id,
-                post_url,
-                is_tds,
-                object_name,
-                code,
-                message,
-                ("sonuc", json!([])),
-            ]);
-        }
-        Shape::Escapes => {
-            message.1 = "Başarılı İşlem 💳".into();
-            return json::object_in_escapes(&[
-                token_id,
-                post_url,
-                is_tds,
-                object_name,
-                code,
-                message,
-            ]);
-        }
-        Shape::Without3d => {
-            is_tds.1 = false.into();
-            post_url.1 = "".into();
-        }
-    }
-    json::object(&[token_id, post_url, is_tds, object_name, code, message])
+        ("code", SUCCESSFUL.into()),
+        ("message", return_codes::message(SUCCESSFUL).into()),
+    ])
 }
