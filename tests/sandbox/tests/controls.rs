@@ -1,8 +1,9 @@
 mod common;
 
+use common::payment::{CHARGE, CHECK, charge, granted, ready};
 use common::{Line, Reply, asked, fields, good_request, reply_to, request};
-use paynet_sandbox::{Sandbox, Session};
-use serde_json::Value;
+use paynet_sandbox::{Fault, Sandbox, Session};
+use serde_json::{Value, json};
 use std::io::ErrorKind;
 
 fn call(sandbox: &Sandbox, method: &str, path: &str, body: &str) -> Reply {
@@ -73,4 +74,46 @@ fn the_sandboxs_own_paths_do_not_count_as_requests() {
     assert_eq!(call(&sandbox, "DELETE", "log", "").status, 405);
     assert_eq!(call(&sandbox, "GET", "nothing", "").status, 404);
     assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn a_fault_for_a_path_is_queued_over_http() {
+    let sandbox = Sandbox::start();
+    let charge_path = CHARGE.replace('/', "%2F");
+    let queued = call(
+        &sandbox,
+        "POST",
+        &format!("faults?path={charge_path}"),
+        "decline=51",
+    );
+    assert_eq!(queued.status, 200);
+    let ready = ready(&sandbox, json!({}), json!({}));
+    granted(&sandbox, CHECK, &json!({"reference_no": "R-1"}));
+    assert_eq!(charge(&sandbox, &ready)["bank_error_id"], "51");
+    let mistake = call(&sandbox, "POST", "faults?path=/", "stall-handshake");
+    assert_eq!(mistake.status, 400);
+}
+
+#[test]
+fn the_ledger_is_read_over_http() {
+    let sandbox = Sandbox::start();
+    assert_eq!(call(&sandbox, "GET", "ledger", "").body, "[]\n");
+    let ready = ready(&sandbox, json!({"reference_no": "R-1"}), json!({}));
+    sandbox.next_for(CHARGE, Fault::decline("51"));
+    charge(&sandbox, &ready);
+    charge(&sandbox, &ready);
+    let ledger = call(&sandbox, "GET", "ledger", "");
+    let entries = ledger.json();
+    assert_eq!(entries.as_array().unwrap().len(), 2);
+    assert_eq!(entries[0]["bank_error"], json!(["51", "Yetersiz bakiye"]));
+    for (index, succeeded) in [(0, false), (1, true)] {
+        let entry = &entries[index];
+        assert_eq!(entry["succeeded"], succeeded);
+        assert_eq!(entry["amount_kurus"], 1004);
+        assert_eq!(entry["reference_no"], "R-1");
+        assert_eq!(entry["token_id"], ready.token_id);
+    }
+    for secret in ["4355084355084358", sandbox.secret_key()] {
+        assert!(!ledger.body.contains(secret), "{secret}");
+    }
 }

@@ -102,7 +102,14 @@ fn a_busy_port_is_explained() {
 fn help_lists_options_and_faults() {
     let output = program(&["--help"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    for part in ["--port", "--tls", "delay=MS", "shape=NAME"] {
+    for part in [
+        "--port",
+        "--tls",
+        "delay=MS",
+        "shape=NAME",
+        "/v1/transaction/charge",
+        "/sandbox/ledger",
+    ] {
         assert!(text.contains(part), "{part}");
     }
 }

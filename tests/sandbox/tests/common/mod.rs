@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod browser;
+pub mod payment;
+
 use paynet_sandbox::{Sandbox, Session};
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
