@@ -14,7 +14,7 @@ use paynet_sandbox::{Fault, Proxy, Sandbox, Shape, Tls};
 use support::{Log, SLACK};
 
 /// For calls that must run into it.
-const SHORT: Duration = Duration::from_millis(700);
+const SHORT: Duration = Duration::from_millis(1500);
 /// For calls that must end for another reason.
 const AMPLE: Duration = Duration::from_secs(30);
 
