@@ -1,0 +1,39 @@
+# Builds the clients. Sourced.
+
+# build_paynet_client LIBRARY FOLDER: the C program that calls libpaynet, and a link to the library to run it with.
+build_paynet_client() {
+  local library=$1 to=$2
+  mkdir -p "$to"
+  ln -sf "$library" "$to/libpaynet.so.0"
+  cc -O2 -Wall -Wextra -I"$benches/../include" "$benches/clients/paynet.c" "$to/libpaynet.so.0" -pthread \
+    "-Wl,-rpath,$to" -o "$to/paynet"
+}
+
+build_libpaynet() {
+  cargo rustc --quiet --release --lib --crate-type cdylib --manifest-path "$benches/../Cargo.toml" --target-dir "$target"
+  echo "$target/release/libpaynet.so"
+}
+
+# The other clients, into $folder.
+build_clients() {
+  cargo build --quiet --release --locked --manifest-path "$benches/floor/Cargo.toml" --target-dir "$target/floor"
+  cp "$target/floor/release/floor" "$folder/floor"
+  cc -O2 -Wall -Wextra "$benches/clients/curl.c" -lcurl -lcjson -o "$folder/curl"
+  cc -O2 -Wall -Wextra "$benches/tools/dlopen.c" -o "$folder/dlopen"
+  mcs -nologo -optimize -warnaserror -r:System.Net.Http -r:System.Runtime.Serialization -out:"$folder/http.exe" \
+    "$benches/clients/Http.cs"
+  build_venv
+}
+
+build_venv() {
+  [ -x "$folder/venv/bin/python" ] || /usr/bin/python3 -m venv "$folder/venv"
+  "$folder/venv/bin/pip" install --quiet --disable-pip-version-check requests httpx urllib3
+}
+
+# Mono knows no file of authorities per client, only a store.
+fill_mono_store() {
+  # An authority of an earlier run has the same name, and mono would take it for this one.
+  rm -rf "$folder/mono"
+  mkdir -p "$folder/mono"
+  XDG_CONFIG_HOME=$folder/mono cert-sync --quiet --user "$ca_file"
+}
