@@ -52,7 +52,7 @@ fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
     serde_json::from_str(text).ok()
 }
 
-/// The three fields that tell whether a 2xx answer is a success.
+/// The fields that tell whether a 2xx answer is a success, and if not, why.
 pub(crate) struct Verdict<'a> {
     pub(crate) code: Value<'a>,
     pub(crate) result_code: Value<'a>,
