@@ -33,6 +33,20 @@ pub const PAYNET_ERR_KEY_MISSING: i32 = 11;
 pub const PAYNET_ERR_UNKNOWN_NAME: i32 = 12;
 /// Too many clients are alive in this process.
 pub const PAYNET_ERR_TOO_MANY_CLIENTS: i32 = 13;
+/// A text is no amount of money in lira and kurus.
+pub const PAYNET_ERR_AMOUNT: i32 = 14;
+/// A text can be read as two different amounts; `paynet_error.message` names both.
+pub const PAYNET_ERR_AMBIGUOUS_AMOUNT: i32 = 15;
+/// The caller's buffer is too small; the function tells the size that is needed.
+pub const PAYNET_ERR_BUFFER_TOO_SMALL: i32 = 16;
+/// `post_url` does not lead to Paynet, or not safely.
+pub const PAYNET_ERR_POST_URL: i32 = 17;
+/// The browser could not be started, or the page for it could not be offered.
+pub const PAYNET_ERR_BROWSER: i32 = 18;
+/// Another thread is charging under the same `reference_no`.
+pub const PAYNET_ERR_CHARGE_UNDER_WAY: i32 = 19;
+/// There is nothing to cancel.
+pub const PAYNET_ERR_NOT_UNDER_WAY: i32 = 20;
 
 /// The host name has no address.
 pub const PAYNET_ERR_DNS: i32 = 100;
@@ -85,6 +99,8 @@ pub const PAYNET_ERR_BROKEN_SEND: i32 = 203;
 pub const PAYNET_ERR_BROKEN_WAIT: i32 = 204;
 /// The line broke in the middle of the answer.
 pub const PAYNET_ERR_BROKEN_RECEIVE: i32 = 205;
+/// A charge was sent, and it could not be found out in time whether money was taken.
+pub const PAYNET_ERR_CHARGE_UNKNOWN: i32 = 206;
 
 /// Paynet answered with a return code other than 0; see `paynet_error.paynet_code`.
 pub const PAYNET_ERR_REFUSED: i32 = 300;
@@ -112,6 +128,8 @@ pub const PAYNET_ERR_INCOMPLETE_ANSWER: i32 = 310;
 pub const PAYNET_ERR_ANSWER_TOO_LARGE: i32 = 311;
 /// A value of the answer doesn't fit the caller's struct; it is never cut.
 pub const PAYNET_ERR_ANSWER_DOES_NOT_FIT: i32 = 312;
+/// The charge was declined, by the bank or by Paynet; no money was taken.
+pub const PAYNET_ERR_DECLINED: i32 = 313;
 
 /// A defect inside the library was caught before it could harm the host.
 pub const PAYNET_ERR_PANIC: i32 = 900;
@@ -290,6 +308,41 @@ pub(crate) static TABLE: &[Status] = &[
         "Bu süreçte çok fazla istemci açık. Gerekmeyenleri serbest bırakın; tek istemci bütün programa yeter.",
     ),
     row!(
+        PAYNET_ERR_AMOUNT,
+        "The text is not an amount in lira and kurus. Nothing was sent. Write it like 1234,56 or 1234.56, without a currency or sign.",
+        "Metin lira ve kuruş olarak bir tutar değil. Hiçbir şey gönderilmedi. 1234,56 ya da 1234.56 gibi, para birimi ve işaret olmadan yazın.",
+    ),
+    row!(
+        PAYNET_ERR_AMBIGUOUS_AMOUNT,
+        "The text can be read as two different amounts, which the error names. Nothing was sent. Write the amount with two decimals, 1.234,00 say.",
+        "Metin iki farklı tutar olarak okunabiliyor; hata ikisini de söyler. Hiçbir şey gönderilmedi. Tutarı iki ondalıkla yazın, örneğin 1.234,00.",
+    ),
+    row!(
+        PAYNET_ERR_BUFFER_TOO_SMALL,
+        "The buffer is too small. Nothing was sent. Call again with as many bytes as the function says it needs.",
+        "Arabellek çok küçük. Hiçbir şey gönderilmedi. İşlevin bildirdiği kadar baytlık bir arabellekle yeniden çağırın.",
+    ),
+    row!(
+        PAYNET_ERR_POST_URL,
+        "The post_url does not lead to Paynet, or not safely. No browser was sent there. Take post_url unchanged from the answer that brought the token; if it came from there, report it to Paynet.",
+        "post_url Paynet'e gitmiyor ya da güvenli değil. Tarayıcı oraya gönderilmedi. post_url değerini, belirteci getiren yanıttan değiştirmeden alın; oradan geldiyse Paynet'e bildirin.",
+    ),
+    row!(
+        PAYNET_ERR_BROWSER,
+        "The browser could not be started, or the page for it could not be offered. No money was taken. Open the address from paynet_three_d_url in a browser yourself.",
+        "Tarayıcı başlatılamadı ya da ona gösterilecek sayfa sunulamadı. Para çekilmedi. paynet_three_d_url'in verdiği adresi bir tarayıcıda kendiniz açın.",
+    ),
+    row!(
+        PAYNET_ERR_CHARGE_UNDER_WAY,
+        "Another thread is charging under this reference_no. This call sent nothing. Wait for the other call and go by its result.",
+        "Başka bir iş parçacığı bu reference_no ile tahsilat yapıyor. Bu çağrı hiçbir şey göndermedi. Öteki çağrıyı bekleyin ve onun sonucuna göre davranın.",
+    ),
+    row!(
+        PAYNET_ERR_NOT_UNDER_WAY,
+        "There is nothing to cancel: no call for this session is under way.",
+        "İptal edilecek bir şey yok: bu oturum için süren bir çağrı bulunmuyor.",
+    ),
+    row!(
         PAYNET_ERR_DNS,
         "The host name has no address. Nothing reached Paynet; repeating is safe. Check the internet connection, the DNS settings and the base URL.",
         "Sunucu adının adresi bulunamadı. Paynet'e hiçbir şey ulaşmadı, tekrarlamak güvenlidir. İnternet bağlantısını, DNS ayarlarını ve temel adresi denetleyin.",
@@ -415,6 +468,11 @@ pub(crate) static TABLE: &[Status] = &[
         "Yanıtın ortasında hat koptu. Sonuç bilinmiyor: tekrarlamadan önce ne olduğunu sorgulayın.",
     ),
     row!(
+        PAYNET_ERR_CHARGE_UNKNOWN,
+        "It could not be found out in time whether the charge took money. Hand over no goods. Find out before repeating: call paynet_charge again with the same session and reference_no, never with another reference_no; it looks the payment up first. If it stays unknown, look in Paynet's panel.",
+        "Tahsilatın yapılıp yapılmadığı süresi içinde öğrenilemedi. Malı teslim etmeyin, başka bir reference_no ile de tahsilat yapmayın. paynet_charge'ı aynı oturum ve reference_no ile yeniden çağırın; önce ödemeyi sorgular. Yine belirsiz kalırsa Paynet panelinden bakın.",
+    ),
+    row!(
         PAYNET_ERR_REFUSED,
         "Paynet refused the call. Its own code and message say why; correct the data or start a new session.",
         "Paynet çağrıyı reddetti. Nedenini kendi kodu ve iletisi söyler; veriyi düzeltin ya da yeni bir oturum açın.",
@@ -478,6 +536,11 @@ pub(crate) static TABLE: &[Status] = &[
         PAYNET_ERR_ANSWER_DOES_NOT_FIT,
         "A value of the answer is longer than its field. Look up what happened before repeating, and use a newer release.",
         "Yanıttaki bir değer alanından uzun. Tekrarlamadan önce ne olduğunu sorgulayın ve daha yeni bir sürüm kullanın.",
+    ),
+    row!(
+        PAYNET_ERR_DECLINED,
+        "The charge was declined by the bank or by Paynet; no money was taken. The response holds the bank's code and texts. Ask for another card, or begin again.",
+        "Tahsilat banka ya da Paynet tarafından reddedildi; para çekilmedi. Yanıtta bankanın kodu ve açıklaması var. Başka bir kart isteyin ya da baştan başlayın.",
     ),
     row!(
         PAYNET_ERR_PANIC,
