@@ -6,11 +6,21 @@ use std::time::Duration;
 use ureq::http::HeaderValue;
 use zeroize::Zeroizing;
 
+use crate::api::auth::{self, AuthRequest, AuthResponse};
+use crate::api::card_list::{self, CardListRequest, CardListResponse};
+use crate::api::charge::{self, ChargeRequest, Unsettled};
+use crate::api::check::{self, CheckRequest, CheckResponse};
+use crate::api::check_bin::{self, CheckBinRequest, CheckBinResponse};
+use crate::api::check_card_bin::{self, CheckCardBinRequest};
+use crate::api::create_card_token::{self, CreateCardTokenRequest};
 use crate::api::create_token::{self, CreateTokenRequest, CreateTokenResponse};
 use crate::api::mask::Mask;
+use crate::api::payment::Payment;
+use crate::api::save_card::{self, SaveCardRequest, SaveCardResponse};
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_INTERNAL, PAYNET_ERR_KEY_MISSING};
 use crate::http::{self, BaseUrl, HttpCore, Proxy, Settings, Trust};
+use crate::process::PerProcess;
 use crate::secret::ApiKey;
 
 /// Enough for three repeats of a lost first packet (after 1, 3 and 7 seconds), little enough for a queue at
@@ -100,8 +110,9 @@ impl Config {
 pub struct Client {
     http: HttpCore,
     publishable_key: Option<Credential>,
-    secret_key: Option<ApiKey>,
+    secret_key: Option<Credential>,
     card_checks: CardChecks,
+    unsettled: PerProcess<Unsettled>,
 }
 
 impl Client {
@@ -131,9 +142,34 @@ impl Client {
         Ok(Client {
             http,
             publishable_key: config.publishable_key.map(Credential::new).transpose()?,
-            secret_key: config.secret_key,
+            secret_key: config.secret_key.map(Credential::new).transpose()?,
             card_checks: config.card_checks,
+            unsettled: PerProcess::new(Unsettled::default()),
         })
+    }
+
+    /// Opens a payment session (`/v1/paynetj/auth`). No money moves.
+    ///
+    /// # Errors
+    /// See [`Error::class`] for what may be repeated.
+    pub fn auth(&self, request: &AuthRequest) -> Result<AuthResponse, Error> {
+        auth::call(self, request)
+    }
+
+    /// Asks for the card's bank and the instalments it offers (`/v1/paynetj/check_bin`). No money moves.
+    ///
+    /// # Errors
+    /// See [`Error::class`] for what may be repeated.
+    pub fn check_bin(&self, request: &CheckBinRequest) -> Result<CheckBinResponse, Error> {
+        check_bin::call(self, request)
+    }
+
+    /// Asks that the card be stored with the payment (`/v1/paynetj/save_card`). No money moves.
+    ///
+    /// # Errors
+    /// See [`Error::class`] for what may be repeated.
+    pub fn save_card(&self, request: &SaveCardRequest) -> Result<SaveCardResponse, Error> {
+        save_card::call(self, request)
     }
 
     /// Sends card data and gets a token for it (`/v1/paynetj/create_token`). No money moves.
@@ -144,8 +180,62 @@ impl Client {
         create_token::call(self, request)
     }
 
+    /// `check_bin` for a stored card (`/v1/paynetj/check_card_bin`). No money moves.
+    ///
+    /// # Errors
+    /// See [`Error::class`] for what may be repeated.
+    pub fn check_card_bin(&self, request: &CheckCardBinRequest) -> Result<CheckBinResponse, Error> {
+        check_card_bin::call(self, request)
+    }
+
+    /// Gets a token for a stored card (`/v1/paynetj/create_card_token`). No money moves.
+    ///
+    /// # Errors
+    /// See [`Error::class`] for what may be repeated.
+    pub fn create_card_token(
+        &self,
+        request: &CreateCardTokenRequest,
+    ) -> Result<CreateTokenResponse, Error> {
+        create_card_token::call(self, request)
+    }
+
+    /// Lists the stored cards of a shopper (`/v1/card/list`).
+    ///
+    /// # Errors
+    /// See [`Error::class`] for what may be repeated.
+    pub fn card_list(&self, request: &CardListRequest) -> Result<CardListResponse, Error> {
+        card_list::call(self, request)
+    }
+
+    /// Takes the money (`/v1/transaction/charge`), once.
+    ///
+    /// It is sent once. When no verdict comes, the payment is looked up by its `reference_no`, with growing pauses; only
+    /// if that finds none is the charge repeated with the same session, which Paynet documents as safe. A reference whose
+    /// outcome this client does not know is looked up first.
+    ///
+    /// The payment returned is paid or declined; look at its `outcome`.
+    ///
+    /// # Errors
+    /// Nothing was taken, unless the code is `PAYNET_ERR_CHARGE_UNKNOWN`: then call again with the same request. See
+    /// [`Outcome::of_error`](crate::Outcome::of_error).
+    pub fn charge(&self, request: &ChargeRequest) -> Result<Payment, Error> {
+        charge::call(self, request)
+    }
+
+    /// Looks up what came of a charge (`/v1/transaction/check`). Reads only, so it may always be repeated.
+    ///
+    /// # Errors
+    /// Nothing found is no error. See [`Error::class`].
+    pub fn check(&self, request: &CheckRequest) -> Result<CheckResponse, Error> {
+        check::call(self, request)
+    }
+
     pub(crate) fn http(&self) -> &HttpCore {
         &self.http
+    }
+
+    pub(crate) fn unsettled(&self) -> &Unsettled {
+        self.unsettled.get(Unsettled::of_child)
     }
 
     pub(crate) fn card_checks(&self) -> CardChecks {
@@ -153,19 +243,17 @@ impl Client {
     }
 
     pub(crate) fn publishable_key(&self) -> Result<&Credential, Error> {
-        self.publishable_key.as_ref().ok_or_else(|| {
-            Error::new(
-                PAYNET_ERR_KEY_MISSING,
-                "the client has no publishable_key, which this call needs",
-            )
-            .in_field("publishable_key")
-        })
+        needed_key("publishable_key", self.publishable_key.as_ref())
+    }
+
+    pub(crate) fn secret_key(&self) -> Result<&Credential, Error> {
+        needed_key("secret_key", self.secret_key.as_ref())
     }
 
     /// A mask for texts from outside that hides this client's keys.
     pub(crate) fn mask(&self) -> Mask<'_> {
-        let publishable_key = self.publishable_key.as_ref().map(|key| &key.key);
-        Mask::new([publishable_key, self.secret_key.as_ref()])
+        let keys = [&self.publishable_key, &self.secret_key];
+        Mask::new(keys.map(|key| key.as_ref().map(|credential| &credential.key)))
     }
 }
 
@@ -188,6 +276,19 @@ impl Credential {
     pub(crate) fn authorization(&self) -> &HeaderValue {
         &self.authorization
     }
+}
+
+fn needed_key<'a>(
+    field: &'static str,
+    key: Option<&'a Credential>,
+) -> Result<&'a Credential, Error> {
+    key.ok_or_else(|| {
+        Error::new(
+            PAYNET_ERR_KEY_MISSING,
+            format!("the client has no {field}, which this call needs"),
+        )
+        .in_field(field)
+    })
 }
 
 fn check_timeout(field: &'static str, timeout: Duration) -> Result<(), Error> {

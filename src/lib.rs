@@ -34,12 +34,24 @@ mod api;
 mod client;
 pub mod error;
 mod http;
+mod money;
+mod process;
 mod secret;
 
 #[cfg(feature = "ffi")]
 pub mod ffi;
 
+pub use api::auth::{AuthRequest, AuthResponse, PosType};
+pub use api::card_list::{Card, CardListRequest, CardListResponse};
+pub use api::charge::{ChargeRequest, TransactionType};
+pub use api::check::{CheckRequest, CheckResponse};
+pub use api::check_bin::{CheckBinRequest, CheckBinResponse, Instalment};
+pub use api::check_card_bin::CheckCardBinRequest;
+pub use api::create_card_token::CreateCardTokenRequest;
 pub use api::create_token::{CreateTokenRequest, CreateTokenResponse};
+pub use api::payment::{FoundBy, Outcome, Payment};
+pub use api::save_card::{SaveCardRequest, SaveCardResponse};
 pub use client::{CardChecks, Client, Config, Server};
 pub use error::Error;
-pub use secret::{ApiKey, Cvc, Pan};
+pub use money::Amount;
+pub use secret::{ApiKey, Bin, Cvc, Pan};

@@ -71,6 +71,41 @@ impl fmt::Debug for Pan {
     }
 }
 
+/// The first digits of a card number, which tell the bank. No secret: eight digits at most are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bin(String);
+
+/// Paynet's documentation forbids to send more.
+const BIN_DIGITS: usize = 8;
+
+impl Bin {
+    /// Takes the first six to eight digits of a card number, or all of it, of which only eight are kept. Blanks and dashes
+    /// are taken out.
+    ///
+    /// # Errors
+    /// `PAYNET_ERR_MISSING_FIELD` if it is empty, `PAYNET_ERR_INVALID_FIELD` if it holds anything but digits or has less
+    /// than 6 or more than 19 of them.
+    pub fn new(digits: &str) -> Result<Bin, Error> {
+        let kept = |c: &char| !matches!(c, ' ' | '-');
+        let all = digits.chars().filter(kept);
+        match all.clone().count() {
+            0 => return Err(Error::missing("bin")),
+            6..=19 if all.clone().all(|c| c.is_ascii_digit()) => {}
+            _ => {
+                return Err(Error::invalid(
+                    "bin",
+                    "it must be the first 6 to 8 digits of a card number",
+                ));
+            }
+        }
+        Ok(Bin(all.take(BIN_DIGITS).collect()))
+    }
+
+    pub(crate) fn digits(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A card's verification code.
 pub struct Cvc(Zeroizing<String>);
 
@@ -160,6 +195,26 @@ mod tests {
             ("٤٣٥٥٠٨٤٣٥٥٠٨٤٣٥٨", PAYNET_ERR_INVALID_FIELD),
         ] {
             assert_eq!(Pan::new(typed).unwrap_err().code(), code, "{typed}");
+        }
+    }
+
+    #[test]
+    fn of_a_whole_card_number_only_the_first_eight_digits_are_kept() {
+        for (typed, kept) in [
+            ("43550843", "43550843"),
+            ("435508", "435508"),
+            ("4355 0843 5508 4358", "43550843"),
+            ("4355-0843-5508-4358", "43550843"),
+        ] {
+            assert_eq!(Bin::new(typed).unwrap().digits(), kept);
+        }
+        for (typed, code) in [
+            ("", PAYNET_ERR_MISSING_FIELD),
+            ("43550", PAYNET_ERR_INVALID_FIELD),
+            ("4355084x", PAYNET_ERR_INVALID_FIELD),
+            ("43550843550843584355", PAYNET_ERR_INVALID_FIELD),
+        ] {
+            assert_eq!(Bin::new(typed).unwrap_err().code(), code, "{typed}");
         }
     }
 

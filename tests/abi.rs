@@ -221,6 +221,7 @@ fn fields(name: &str) -> Vec<&'static str> {
         .unwrap();
     let (body, _) = rest.split_once("\n}").unwrap();
     body.lines()
+        .filter(|line| !line.trim_start().starts_with('*'))
         .filter_map(|line| line.strip_suffix(';'))
         .filter_map(|line| line.rsplit([' ', '*']).next())
         .filter_map(|declared| declared.split('[').next())

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::json::{self, Value};
+use super::json::{self, Object, Value};
 use super::mask::Mask;
 use crate::error::status::{
     PAYNET_ERR_BAD_REQUEST, PAYNET_ERR_FORBIDDEN, PAYNET_ERR_HTTP_STATUS,
@@ -15,98 +14,149 @@ use crate::error::status::{
 use crate::error::{Error, Phase, Refusal};
 use crate::http::Answer;
 
-/// The text of a 2xx answer; any other status is an error, with Paynet's error object if there is one.
-pub(crate) fn success_text<'a>(answer: &'a Answer, mask: &Mask<'_>) -> Result<Cow<'a, str>, Error> {
-    let text = text(answer);
-    match answer.http_status {
-        200..=299 => Ok(text),
-        status => Err(http_error(status, &text, mask)),
+/// The object of a 2xx answer, and what is needed to interpret it.
+pub(crate) struct Reading<'a> {
+    object: Object<'a>,
+    mask: &'a Mask<'a>,
+    http_status: u16,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads the JSON object of a 2xx answer. Any other status is an error, with Paynet's error object if there is one.
+    pub(crate) fn of(
+        text: &'a str,
+        http_status: u16,
+        mask: &'a Mask<'a>,
+    ) -> Result<Reading<'a>, Error> {
+        if !matches!(http_status, 200..=299) {
+            return Err(http_error(http_status, text, mask));
+        }
+        Ok(Reading {
+            object: object(text).ok_or_else(|| unreadable(text, http_status))?,
+            mask,
+            http_status,
+        })
     }
-}
 
-/// Reads the JSON object of a 2xx answer.
-pub(crate) fn parse<'a, T: Deserialize<'a>>(text: &'a str, answer: &Answer) -> Result<T, Error> {
-    object(text).ok_or_else(|| {
-        let (code, message) = if serde_json::from_str::<IgnoredAny>(text).is_ok() {
-            (
-                PAYNET_ERR_INCOMPLETE_ANSWER,
-                "the answer is JSON of another shape than documented",
-            )
-        } else if text.trim().is_empty() {
-            (PAYNET_ERR_NOT_JSON, "the answer is empty")
-        } else if looks_like_html(text) {
-            (PAYNET_ERR_NOT_JSON, "the answer is a web page, not JSON")
-        } else {
-            (PAYNET_ERR_NOT_JSON, "the answer is not JSON")
-        };
-        read_error(code, message.to_owned(), answer.http_status)
-    })
-}
-
-/// Serde would also fill a struct from a list, in the order of its fields. Its error is dropped, since it may quote the
-/// answer.
-fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
-    if !text.trim_start().starts_with('{') {
-        return None;
-    }
-    serde_json::from_str(text).ok()
-}
-
-/// The fields that tell whether a 2xx answer is a success, and if not, why.
-pub(crate) struct Verdict<'a> {
-    pub(crate) code: Value<'a>,
-    pub(crate) result_code: Value<'a>,
-    pub(crate) error_type: Value<'a>,
-    pub(crate) message: Value<'a>,
-}
-
-impl Verdict<'_> {
     /// The return code of a success (0, or none at all), or the refusal.
-    pub(crate) fn check(&self, answer: &Answer, mask: &Mask<'_>) -> Result<Option<i32>, Error> {
-        let stated = self.result_code.or(self.code);
-        let code = json::code(stated);
-        match (stated, code) {
-            (None, _) | (_, Some(0)) => Ok(code),
-            (Some(_), None) => Err(self.error(
-                PAYNET_ERR_INCOMPLETE_ANSWER,
-                "the answer's return code can't be read".to_owned(),
-                code,
-                answer,
-                mask,
-            )),
-            (Some(_), Some(number)) => Err(self.error(
-                PAYNET_ERR_REFUSED,
-                format!("Paynet refused with return code {}", named(number)),
-                code,
-                answer,
-                mask,
-            )),
+    pub(crate) fn success(&self) -> Result<Option<i32>, Error> {
+        match self.return_code()? {
+            None | Some(0) => self.return_code(),
+            Some(code) => Err(self.refusal(code)),
         }
     }
 
-    fn error(
-        &self,
-        status: i32,
-        message: String,
-        code: Option<i32>,
-        answer: &Answer,
-        mask: &Mask<'_>,
-    ) -> Error {
-        read_error(status, message, answer.http_status).with_refusal(Refusal {
+    /// The return code, whatever it says. [`None`] if the answer holds none.
+    pub(crate) fn return_code(&self) -> Result<Option<i32>, Error> {
+        let stated = self.object.either(&["result_code", "code"]);
+        match (stated, json::code(stated)) {
+            (Some(_), None) => Err(self.error(
+                PAYNET_ERR_INCOMPLETE_ANSWER,
+                "the answer's return code can't be read".to_owned(),
+                None,
+            )),
+            (_, code) => Ok(code),
+        }
+    }
+
+    /// The refusal that a return code stands for.
+    pub(crate) fn refusal(&self, code: i32) -> Error {
+        self.error(
+            PAYNET_ERR_REFUSED,
+            format!("Paynet refused with return code {}", named(code)),
+            Some(code),
+        )
+    }
+
+    fn error(&self, status: i32, message: String, code: Option<i32>) -> Error {
+        read_error(status, message, self.http_status).with_refusal(Refusal {
             code,
-            error_type: masked(self.error_type, mask),
-            message: masked(self.message, mask),
+            error_type: masked(self.object.get("type"), self.mask),
+            message: masked(self.object.get("message"), self.mask),
         })
+    }
+
+    /// An answer that came whole but can't be used.
+    pub(crate) fn incomplete(&self, message: &str) -> Error {
+        read_error(
+            PAYNET_ERR_INCOMPLETE_ANSWER,
+            message.to_owned(),
+            self.http_status,
+        )
+    }
+
+    pub(crate) fn value(&self, name: &str) -> Value<'a> {
+        self.object.get(name)
+    }
+
+    /// The objects of a list; none if there is no such list.
+    pub(crate) fn rows(&self, names: &[&str]) -> Result<Option<Vec<Object<'a>>>, Error> {
+        match self.object.either(names) {
+            None => Ok(None),
+            list => json::rows(list).map(Some).ok_or_else(|| {
+                self.incomplete("the answer's list is of another shape than documented")
+            }),
+        }
+    }
+
+    pub(crate) fn object(&self) -> &Object<'a> {
+        &self.object
+    }
+
+    pub(crate) fn mask(&self) -> &'a Mask<'a> {
+        self.mask
+    }
+
+    /// A value that programs hand on, to the letter. Empty if the answer holds none.
+    pub(crate) fn exact(&self, name: &str) -> String {
+        json::text(self.object.get(name)).unwrap_or_default()
+    }
+
+    /// A value that nothing can go on without.
+    pub(crate) fn needed(&self, name: &str) -> Result<String, Error> {
+        json::text(self.object.get(name))
+            .filter(|text| !text.trim().is_empty())
+            .ok_or_else(|| self.incomplete(&format!("the answer holds no {name}")))
+    }
+
+    /// A text for people, with the call's secrets hidden.
+    pub(crate) fn shown(&self, name: &str) -> String {
+        masked(self.object.get(name), self.mask)
+    }
+
+    /// Samples misspell `object_name`.
+    pub(crate) fn object_name(&self) -> String {
+        masked(
+            self.object.either(&["object_name", "obeject_name"]),
+            self.mask,
+        )
+    }
+
+    #[cfg(feature = "ffi")]
+    pub(crate) fn http_status(&self) -> u16 {
+        self.http_status
     }
 }
 
-/// An answer that came whole but can't be used.
-pub(crate) fn incomplete(message: &str, answer: &Answer) -> Error {
-    read_error(
-        PAYNET_ERR_INCOMPLETE_ANSWER,
-        message.to_owned(),
-        answer.http_status,
-    )
+fn unreadable(text: &str, http_status: u16) -> Error {
+    let (code, message) = if serde_json::from_str::<IgnoredAny>(text).is_ok() {
+        (
+            PAYNET_ERR_INCOMPLETE_ANSWER,
+            "the answer is JSON of another shape than documented",
+        )
+    } else if text.trim().is_empty() {
+        (PAYNET_ERR_NOT_JSON, "the answer is empty")
+    } else if looks_like_html(text) {
+        (PAYNET_ERR_NOT_JSON, "the answer is a web page, not JSON")
+    } else {
+        (PAYNET_ERR_NOT_JSON, "the answer is not JSON")
+    };
+    read_error(code, message.to_owned(), http_status)
+}
+
+/// Serde's error is dropped, since it may quote the answer.
+fn object(text: &str) -> Option<Object<'_>> {
+    serde_json::from_str(text).ok()
 }
 
 /// The text of a value with the call's secrets hidden.
@@ -115,7 +165,7 @@ pub(crate) fn masked(value: Value<'_>, mask: &Mask<'_>) -> String {
 }
 
 /// UTF-8, tolerating what .NET servers add (a byte order mark) and stray bytes in messages.
-fn text(answer: &Answer) -> Cow<'_, str> {
+pub(crate) fn text(answer: &Answer) -> Cow<'_, str> {
     let body = answer
         .body
         .strip_prefix(b"\xEF\xBB\xBF")
@@ -123,17 +173,8 @@ fn text(answer: &Answer) -> Cow<'_, str> {
     String::from_utf8_lossy(body)
 }
 
-/// The object that comes with any status but 200. Its `code` repeats the HTTP status; `result_code` is the return code.
-#[derive(Deserialize)]
-struct ErrorObject<'a> {
-    #[serde(borrow, default, rename = "type")]
-    error_type: Value<'a>,
-    #[serde(borrow, default)]
-    message: Value<'a>,
-    #[serde(borrow, default)]
-    result_code: Value<'a>,
-}
-
+/// The error that a status other than 2xx stands for. In Paynet's error object `code` repeats the HTTP status;
+/// `result_code` is the return code.
 fn http_error(http_status: u16, text: &str, mask: &Mask<'_>) -> Error {
     let (status, what) = match http_status {
         401 => (PAYNET_ERR_UNAUTHORIZED, "Paynet does not know the key"),
@@ -150,11 +191,11 @@ fn http_error(http_status: u16, text: &str, mask: &Mask<'_>) -> Error {
             "the status is none that Paynet uses",
         ),
     };
-    let refusal = object::<ErrorObject<'_>>(text)
+    let refusal = object(text)
         .map(|object| Refusal {
-            code: json::code(object.result_code),
-            error_type: masked(object.error_type, mask),
-            message: masked(object.message, mask),
+            code: json::code(object.get("result_code")),
+            error_type: masked(object.get("type"), mask),
+            message: masked(object.get("message"), mask),
         })
         .filter(|refusal| *refusal != Refusal::default());
     let detail = match &refusal {

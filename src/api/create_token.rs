@@ -1,18 +1,15 @@
 //! `POST /v1/paynetj/create_token`: card data in, token out.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use time::{Duration, OffsetDateTime};
-use zeroize::Zeroizing;
 
-use super::answer::{self, Verdict};
-use super::json::{self, Value};
+use super::answer::Reading;
+use super::json;
+use super::service::{self, Key, Service, required};
 use crate::client::{CardChecks, Client};
 use crate::error::Error;
-use crate::error::status::{PAYNET_ERR_CARD_CHECK, PAYNET_ERR_INTERNAL};
-use crate::http::Answer;
+use crate::error::status::PAYNET_ERR_CARD_CHECK;
 use crate::secret::{Cvc, Pan};
-
-const PATH: &str = "/v1/paynetj/create_token";
 
 /// What `create_token` sends.
 ///
@@ -95,18 +92,20 @@ pub struct CreateTokenResponse {
     pub(crate) http_status: u16,
 }
 
+const SERVICE: Service = Service {
+    path: "/v1/paynetj/create_token",
+    key: Key::Publishable,
+};
+
 pub(crate) fn call(
     client: &Client,
     request: &CreateTokenRequest,
 ) -> Result<CreateTokenResponse, Error> {
-    let credential = client.publishable_key()?;
-    let body = Body::new(request, client.card_checks())?.to_json()?;
-    let answer = client
-        .http()
-        .post_json(PATH, credential.authorization(), &body)?;
+    SERVICE.credential(client)?;
+    let body = Body::new(request, client.card_checks())?;
+    let json = service::secret_json(&body, body.longest_json())?;
     let mask = client.mask().card(&request.pan, &request.cvc);
-    let text = answer::success_text(&answer, &mask)?;
-    read(&text, &answer, &mask)
+    SERVICE.post(client, &json, &mask, None, CreateTokenResponse::read)
 }
 
 /// The request as JSON, with the documented types.
@@ -155,14 +154,6 @@ impl<'a> Body<'a> {
         })
     }
 
-    fn to_json(&self) -> Result<Zeroizing<Vec<u8>>, Error> {
-        // Never grows: a buffer that moved would leave a copy of the card data behind.
-        let mut json = Zeroizing::new(Vec::with_capacity(self.longest_json()));
-        serde_json::to_writer(&mut *json, self)
-            .map_err(|_| Error::new(PAYNET_ERR_INTERNAL, "the request can't be written as JSON"))?;
-        Ok(json)
-    }
-
     fn longest_json(&self) -> usize {
         /// Names, punctuation and numbers.
         const AROUND_TEXTS: usize = 512;
@@ -189,13 +180,6 @@ impl<'a> Body<'a> {
             .sum();
         AROUND_TEXTS + LONGEST_ESCAPE * texts
     }
-}
-
-fn required<'a>(field: &'static str, text: &'a str) -> Result<&'a str, Error> {
-    if text.trim().is_empty() {
-        return Err(Error::missing(field));
-    }
-    Ok(text)
 }
 
 fn checked_month(month: i32) -> Result<i32, Error> {
@@ -228,53 +212,19 @@ fn check_strictly(pan: &Pan, year: i32, month: i32) -> Result<(), Error> {
     Ok(())
 }
 
-/// The answer as JSON. Samples misspell `object_name`.
-#[derive(Deserialize)]
-struct Fields<'a> {
-    #[serde(borrow, default)]
-    token_id: Value<'a>,
-    #[serde(borrow, default)]
-    post_url: Value<'a>,
-    #[serde(borrow, default)]
-    is_tds: Value<'a>,
-    #[serde(borrow, default)]
-    object_name: Value<'a>,
-    #[serde(borrow, default)]
-    obeject_name: Value<'a>,
-    #[serde(borrow, default)]
-    code: Value<'a>,
-    #[serde(borrow, default)]
-    result_code: Value<'a>,
-    #[serde(borrow, default, rename = "type")]
-    error_type: Value<'a>,
-    #[serde(borrow, default)]
-    message: Value<'a>,
-}
-
-fn read(
-    text: &str,
-    answer: &Answer,
-    mask: &super::mask::Mask<'_>,
-) -> Result<CreateTokenResponse, Error> {
-    let fields: Fields<'_> = answer::parse(text, answer)?;
-    let code = Verdict {
-        code: fields.code,
-        result_code: fields.result_code,
-        error_type: fields.error_type,
-        message: fields.message,
+impl CreateTokenResponse {
+    /// Reads what `create_token` and `create_card_token` answer alike.
+    pub(super) fn read(answer: &Reading<'_>) -> Result<CreateTokenResponse, Error> {
+        let code = answer.success()?;
+        Ok(CreateTokenResponse {
+            token_id: answer.needed("token_id")?,
+            post_url: answer.exact("post_url"),
+            is_tds: json::flag(answer.value("is_tds")),
+            object_name: answer.object_name(),
+            code,
+            message: answer.shown("message"),
+            #[cfg(feature = "ffi")]
+            http_status: answer.http_status(),
+        })
     }
-    .check(answer, mask)?;
-    let token_id = json::text(fields.token_id)
-        .filter(|token| !token.trim().is_empty())
-        .ok_or_else(|| answer::incomplete("the answer holds no token_id", answer))?;
-    Ok(CreateTokenResponse {
-        token_id,
-        post_url: json::text(fields.post_url).unwrap_or_default(),
-        is_tds: json::flag(fields.is_tds),
-        object_name: answer::masked(fields.object_name.or(fields.obeject_name), mask),
-        code,
-        message: answer::masked(fields.message, mask),
-        #[cfg(feature = "ffi")]
-        http_status: answer.http_status,
-    })
 }

@@ -2,11 +2,94 @@
 //! it comes as text, number or boolean.
 
 use std::borrow::Cow;
+use std::fmt;
 
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+use crate::money::Amount;
 
 /// A value of an answer, not yet interpreted. `null` and an absent field are both [`None`].
 pub(crate) type Value<'a> = Option<&'a RawValue>;
+
+/// More fields than any answer has; what has more does not come from Paynet.
+const MAX_FIELDS: usize = 256;
+
+/// An object of an answer, its values not yet interpreted. A name that comes twice makes it unreadable, since its two
+/// values may contradict each other.
+pub(crate) struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'a> Object<'a> {
+    pub(crate) fn get(&self, name: &str) -> Value<'a> {
+        let (_, value) = self.0.iter().find(|(known, _)| known == name)?;
+        Some(*value).filter(|value| value.get() != "null")
+    }
+
+    /// The first of these that is there: the spelling differs by service and by sample.
+    pub(crate) fn either(&self, names: &[&str]) -> Value<'a> {
+        names.iter().find_map(|name| self.get(name))
+    }
+}
+
+impl<'de> Deserialize<'de> for Object<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Object<'de>, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Object<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Object<'de>, M::Error> {
+                let mut fields: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::with_capacity(8);
+                while let Some((Name(name), value)) = map.next_entry()? {
+                    if fields.len() == MAX_FIELDS || fields.iter().any(|(known, _)| *known == name)
+                    {
+                        return Err(M::Error::custom("too many fields, or one of them twice"));
+                    }
+                    fields.push((name, value));
+                }
+                Ok(Object(fields))
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// A field's name, borrowed where it holds no escapes.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Name<'de>, D::Error> {
+        struct Text;
+
+        impl<'de> Visitor<'de> for Text {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// The objects of a list. [`None`] if the value is no list of objects.
+pub(crate) fn rows<'a>(value: Value<'a>) -> Option<Vec<Object<'a>>> {
+    serde_json::from_str(value?.get()).ok()
+}
 
 /// The value as text. Lists and objects count as absent.
 pub(crate) fn text(value: Value<'_>) -> Option<String> {
@@ -44,6 +127,16 @@ pub(crate) fn code(value: Value<'_>) -> Option<i32> {
         "false" => Some(0),
         _ => text.parse().ok(),
     }
+}
+
+/// The value as a number that counts something.
+pub(crate) fn count(value: Value<'_>) -> Option<i32> {
+    scalar(value)?.trim().parse().ok()
+}
+
+/// The value, which answers give in lira, as an amount.
+pub(crate) fn amount(value: Value<'_>) -> Option<Amount> {
+    Amount::from_json_number(scalar(value)?.trim())
 }
 
 #[cfg(test)]
@@ -90,6 +183,20 @@ mod tests {
         ] {
             assert_eq!(code(Some(&parse(json))), expected, "{json}");
         }
+    }
+
+    #[test]
+    fn a_name_that_comes_twice_makes_an_object_unreadable() {
+        assert!(serde_json::from_str::<Object<'_>>(r#"{"a":1,"b":2}"#).is_ok());
+        assert!(serde_json::from_str::<Object<'_>>(r#"{"a":1,"a":2}"#).is_err());
+        assert!(serde_json::from_str::<Object<'_>>(r#"{"a":1,"\u0061":2}"#).is_err());
+    }
+
+    #[test]
+    fn a_null_is_the_same_as_no_field() {
+        let object: Object<'_> = serde_json::from_str(r#"{"a":null,"b":1}"#).unwrap();
+        assert!(object.get("a").is_none() && object.get("c").is_none());
+        assert_eq!(text(object.either(&["a", "c", "b"])).unwrap(), "1");
     }
 
     #[test]

@@ -4,17 +4,15 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
+use super::call::{Texts, ToRequest, call, unfit};
 use super::client::paynet_client;
 use super::error::{PAYNET_NO_CODE, paynet_error};
-use super::guard::{Failure, guard, guard_code};
-use super::handle::InUse;
-use super::pointer::{self, CStruct, Out};
+use super::guard::guard_code;
+use super::pointer::{self, CStruct};
 use super::text::{self, Encoding};
-use crate::error::{Error, Phase};
+use super::value::{self, PAYNET_UNKNOWN};
+use crate::error::Error;
 use crate::{CreateTokenRequest, CreateTokenResponse, Cvc, Pan};
-
-/// A yes or no that nobody has said yet.
-pub const PAYNET_UNKNOWN: i32 = -1;
 
 /// What `paynet_create_token` sends.
 ///
@@ -200,71 +198,48 @@ pub unsafe extern "C" fn paynet_create_token(
 ) -> i32 {
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
-        let reset = || {
-            if let Ok(out) = Out::required(response, "response") {
-                out.clear();
-            }
-        };
-        guard(error, reset, || {
-            let bound = InUse::of(client)?;
-            let encoding = bound.encoding;
-            let failure = |error| Failure { error, encoding };
-            let out = Out::required(response, "response").map_err(failure)?;
-            let request = pointer::copy_in(request, "request")
-                .and_then(|request| request.to_request(encoding))
-                .map_err(failure)?;
-            let answer = bound.client.create_token(&request).map_err(failure)?;
-            let filled = paynet_create_token_response::from_answer(&answer, encoding);
-            out.write(filled.map_err(failure)?);
+        call(client, request, response, error, |bound, request, out| {
+            let answer = bound.client.create_token(&request)?;
+            out.write(paynet_create_token_response::from_answer(
+                &answer,
+                bound.encoding,
+            )?);
             Ok(())
         })
     }
 }
 
-impl paynet_create_token_request {
-    /// # Safety
-    /// Every text is NULL or ends with a NUL.
-    unsafe fn to_request(self, encoding: Encoding) -> Result<CreateTokenRequest, Error> {
-        // SAFETY: passed on.
-        let text = |from, field| unsafe { text::copy_in(from, field, encoding) };
-        let required =
-            |from, field: &'static str| text(from, field)?.ok_or_else(|| Error::missing(field));
-        let session_id = required(self.session_id, "session_id")?;
-        let card_holder = required(self.card_holder, "card_holder")?;
-        let pan = Pan::new(&required(self.pan, "pan")?)?;
-        let cvc = Cvc::new(&required(self.cvc, "cvc")?)?;
-        let instalment_key = required(self.instalment_key, "instalment_key")?;
+impl ToRequest for paynet_create_token_request {
+    type Request = CreateTokenRequest;
+
+    fn to_request(&self, texts: &Texts) -> Result<CreateTokenRequest, Error> {
+        let session_id = texts.required(self.session_id, "session_id")?;
+        let card_holder = texts.required(self.card_holder, "card_holder")?;
+        let pan = Pan::new(&texts.required(self.pan, "pan")?)?;
+        let cvc = Cvc::new(&texts.required(self.cvc, "cvc")?)?;
+        let instalment_key = texts.required(self.instalment_key, "instalment_key")?;
         let mut request = CreateTokenRequest::new(session_id, instalment_key, pan, cvc);
         request.card_holder = card_holder;
         request.month = self.month;
         request.year = self.year;
-        request.do_3ds = match self.do_3ds {
-            0 => false,
-            1 => true,
-            PAYNET_UNKNOWN => return Err(Error::missing("do_3ds")),
-            _ => return Err(Error::invalid("do_3ds", "it must be 0 or 1")),
-        };
-        request.ip = required(self.ip, "ip")?;
-        request.client_id = text(self.client_id, "client_id")?;
-        request.description = text(self.description, "description")?;
-        request.card_holder_phone = text(self.card_holder_phone, "card_holder_phone")?;
-        request.card_holder_mail = text(self.card_holder_mail, "card_holder_mail")?;
+        request.do_3ds = value::needed_flag("do_3ds", self.do_3ds)?;
+        request.ip = texts.required(self.ip, "ip")?;
+        request.client_id = texts.optional(self.client_id, "client_id")?;
+        request.description = texts.optional(self.description, "description")?;
+        request.card_holder_phone = texts.optional(self.card_holder_phone, "card_holder_phone")?;
+        request.card_holder_mail = texts.optional(self.card_holder_mail, "card_holder_mail")?;
         Ok(request)
     }
 }
 
 impl paynet_create_token_response {
-    fn from_answer(
+    pub(super) fn from_answer(
         answer: &CreateTokenResponse,
         encoding: Encoding,
     ) -> Result<paynet_create_token_response, Error> {
-        let unfit = |error: Error| {
-            error
-                .in_phase(Phase::Read)
-                .with_http_status(answer.http_status)
-        };
+        let unfit = |error| unfit(error, answer.http_status);
         Ok(paynet_create_token_response {
-            is_tds: answer.is_tds.map_or(PAYNET_UNKNOWN, i32::from),
+            is_tds: value::flag_out(answer.is_tds),
             code: answer.code.unwrap_or(PAYNET_NO_CODE),
             token_id: text::exact(&answer.token_id, "token_id", encoding).map_err(unfit)?,
             post_url: text::exact(&answer.post_url, "post_url", encoding).map_err(unfit)?,

@@ -4,7 +4,7 @@
 pub(super) fn watch() {
     use std::sync::Once;
 
-    use crate::http::note_fork;
+    use crate::process::note_fork;
 
     extern "C" fn in_child() {
         note_fork();

@@ -1,6 +1,6 @@
 //! The C boundary: a thin skin over the crate, and the only place with `unsafe`.
 //!
-//! `guard`, `pointer`, `text`, `handle`, `fork` and `allocator` hold all that makes the boundary safe; the other
+//! `guard`, `call`, `pointer`, `text`, `handle`, `fork` and `allocator` hold all that makes the boundary safe; the other
 //! files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
@@ -10,6 +10,7 @@
 #![allow(non_camel_case_types, reason = "these are the names of the C API")]
 
 mod allocator;
+mod call;
 mod fork;
 mod guard;
 mod handle;
@@ -18,11 +19,31 @@ mod text;
 
 pub mod version;
 
+pub mod value;
+
 pub mod config;
 
 pub mod client;
 
+pub mod auth;
+
+pub mod check_bin;
+
+pub mod save_card;
+
 pub mod create_token;
+
+pub mod check_card_bin;
+
+pub mod create_card_token;
+
+pub mod card_list;
+
+pub mod payment;
+
+pub mod charge;
+
+pub mod check;
 
 pub mod error;
 

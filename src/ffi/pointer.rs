@@ -134,7 +134,10 @@ pub(super) unsafe fn store<V>(to: *mut V, value: V, name: &'static str) -> Resul
 
 /// # Safety
 /// `at` is NULL or points to as many readable bytes as its first four say.
-unsafe fn checked_size<T: CStruct>(at: *const T, name: &'static str) -> Result<usize, Error> {
+pub(super) unsafe fn checked_size<T: CStruct>(
+    at: *const T,
+    name: &'static str,
+) -> Result<usize, Error> {
     if at.is_null() {
         return Err(null(name));
     }

@@ -93,6 +93,12 @@ pub(super) fn exact<const N: usize>(
     Ok(array)
 }
 
+/// An array for a value that programs use, where the rest of the answer matters more: one that can't be held to the
+/// letter is left out.
+pub(super) fn whole_or_empty<const N: usize>(value: &str, encoding: Encoding) -> [c_char; N] {
+    exact(value, "", encoding).unwrap_or([0; N])
+}
+
 /// An array for a text that people read: cut at a character if it is too long, `?` for what the encoding
 /// lacks.
 pub(super) fn readable<const N: usize>(text: &str, encoding: Encoding) -> [c_char; N] {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ureq::Agent;
 use ureq::config::AutoHeaderValue;
+use ureq::typestate::WithBody;
+use ureq::{Agent, RequestBuilder};
 
 use super::connector::LineConnector;
 use super::line::{BUFFER_BYTES, CLOCK_GRACE};
@@ -45,4 +46,15 @@ pub(super) fn build(settings: &Arc<Settings>) -> Result<Agent, Error> {
         .build();
     let connector = LineConnector::new(Arc::clone(settings), tls::client_config(&settings.trust)?);
     Ok(Agent::with_parts(config, connector, NoResolver))
+}
+
+/// A shorter time for one call.
+pub(super) fn within(
+    request: RequestBuilder<WithBody>,
+    limit: Duration,
+) -> RequestBuilder<WithBody> {
+    request
+        .config()
+        .timeout_global(Some(limit + CLOCK_GRACE))
+        .build()
 }

@@ -8,7 +8,6 @@ mod base_url;
 mod connector;
 mod failure;
 mod line;
-mod process;
 mod proxy;
 mod resolver;
 mod tls;
@@ -18,16 +17,14 @@ use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
-use once_cell::race::OnceBox;
 use ureq::http::{HeaderValue, header};
 use zeroize::Zeroizing;
 
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_INSECURE_URL;
+use crate::process::PerProcess;
 
 pub(crate) use base_url::BaseUrl;
-#[cfg(all(unix, feature = "ffi"))]
-pub(crate) use process::note_fork;
 pub(crate) use proxy::Proxy;
 pub(crate) use tls::{Trust, certificates_of};
 
@@ -69,7 +66,7 @@ pub(crate) struct Answer {
 /// Sends calls; safe to use from many threads, and in children of the process that made it.
 pub(crate) struct HttpCore {
     settings: Arc<Settings>,
-    agents: AgentOfProcess,
+    agents: PerProcess<ureq::Agent>,
 }
 
 impl HttpCore {
@@ -77,27 +74,39 @@ impl HttpCore {
         settings.check()?;
         let settings = Arc::new(settings);
         Ok(HttpCore {
-            agents: AgentOfProcess::new(&settings)?,
+            agents: PerProcess::new(agent::build(&settings)?),
             settings,
         })
     }
 
-    /// Sends `body` to `path` once and returns the whole answer, whatever its HTTP status.
+    pub(crate) fn base_url(&self) -> &BaseUrl {
+        &self.settings.base_url
+    }
+
+    pub(crate) fn total_timeout(&self) -> Duration {
+        self.settings.total_timeout
+    }
+
+    /// Sends `body` to `path` once and returns the whole answer, whatever its HTTP status. `limit` is for the whole call,
+    /// if it is shorter than the client's.
     pub(crate) fn post_json(
         &self,
         path: &'static str,
         authorization: &HeaderValue,
         body: &[u8],
+        limit: Option<Duration>,
     ) -> Result<Answer, Error> {
-        let agent = self.agents.current(&self.settings)?;
-        let mut response = agent
+        let agent = self.agents.try_get(|_| agent::build(&self.settings))?;
+        let mut request = agent
             .post(self.settings.base_url.join(path)?)
             .header(header::AUTHORIZATION, authorization)
             // Paynet answers in XML or JSON as `accept` asks.
             .header(header::ACCEPT, JSON)
-            .header(header::CONTENT_TYPE, JSON)
-            .send(body)
-            .map_err(failure::from_ureq)?;
+            .header(header::CONTENT_TYPE, JSON);
+        if let Some(limit) = limit {
+            request = agent::within(request, limit.min(self.settings.total_timeout));
+        }
+        let mut response = request.send(body).map_err(failure::from_ureq)?;
         let http_status = response.status().as_u16();
         let body = read_body(response.body_mut())
             .map_err(|error| failure::from_ureq(error).with_http_status(http_status))?;
@@ -116,47 +125,3 @@ fn read_body(body: &mut ureq::Body) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
 
 /// The type that Paynet documents for request and answer.
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=UTF-8");
-
-/// The agent of one process, and a place for that of a child.
-///
-/// After a fork the child must not touch its parent's connections, TLS sessions or locks, which another thread may
-/// have held. So it builds an agent of its own; the list grows without a lock and nothing in it ever moves.
-struct AgentOfProcess {
-    process: u32,
-    agent: Option<ureq::Agent>,
-    child: OnceBox<AgentOfProcess>,
-}
-
-impl AgentOfProcess {
-    fn new(settings: &Arc<Settings>) -> Result<AgentOfProcess, Error> {
-        Ok(AgentOfProcess {
-            process: process::current(),
-            agent: Some(agent::build(settings)?),
-            child: OnceBox::new(),
-        })
-    }
-
-    fn current(&self, settings: &Arc<Settings>) -> Result<&ureq::Agent, Error> {
-        let process = process::current();
-        let mut place = self;
-        loop {
-            match &place.agent {
-                Some(agent) if place.process == process => return Ok(agent),
-                _ => {
-                    place = place
-                        .child
-                        .get_or_try_init(|| AgentOfProcess::new(settings).map(Box::new))?;
-                }
-            }
-        }
-    }
-}
-
-impl Drop for AgentOfProcess {
-    fn drop(&mut self) {
-        if self.process != process::current() {
-            // At the fork another thread may have been changing the agent, so nothing is known of its state here.
-            std::mem::forget(self.agent.take());
-        }
-    }
-}

@@ -82,6 +82,41 @@ namespace Paynet
         internal const int PAYNET_ERR_TOO_MANY_CLIENTS = 13;
 
         /// <summary>
+        /// A text is no amount of money in lira and kurus.
+        /// </summary>
+        internal const int PAYNET_ERR_AMOUNT = 14;
+
+        /// <summary>
+        /// A text can be read as two different amounts; `paynet_error.message` names both.
+        /// </summary>
+        internal const int PAYNET_ERR_AMBIGUOUS_AMOUNT = 15;
+
+        /// <summary>
+        /// The caller's buffer is too small; the function tells the size that is needed.
+        /// </summary>
+        internal const int PAYNET_ERR_BUFFER_TOO_SMALL = 16;
+
+        /// <summary>
+        /// `post_url` does not lead to Paynet, or not safely.
+        /// </summary>
+        internal const int PAYNET_ERR_POST_URL = 17;
+
+        /// <summary>
+        /// The browser could not be started, or the page for it could not be offered.
+        /// </summary>
+        internal const int PAYNET_ERR_BROWSER = 18;
+
+        /// <summary>
+        /// Another thread is charging under the same `reference_no`.
+        /// </summary>
+        internal const int PAYNET_ERR_CHARGE_UNDER_WAY = 19;
+
+        /// <summary>
+        /// There is nothing to cancel.
+        /// </summary>
+        internal const int PAYNET_ERR_NOT_UNDER_WAY = 20;
+
+        /// <summary>
         /// The host name has no address.
         /// </summary>
         internal const int PAYNET_ERR_DNS = 100;
@@ -207,6 +242,11 @@ namespace Paynet
         internal const int PAYNET_ERR_BROKEN_RECEIVE = 205;
 
         /// <summary>
+        /// A charge was sent, and it could not be found out in time whether money was taken.
+        /// </summary>
+        internal const int PAYNET_ERR_CHARGE_UNKNOWN = 206;
+
+        /// <summary>
         /// Paynet answered with a return code other than 0; see `paynet_error.paynet_code`.
         /// </summary>
         internal const int PAYNET_ERR_REFUSED = 300;
@@ -272,6 +312,11 @@ namespace Paynet
         internal const int PAYNET_ERR_ANSWER_DOES_NOT_FIT = 312;
 
         /// <summary>
+        /// The charge was declined, by the bank or by Paynet; no money was taken.
+        /// </summary>
+        internal const int PAYNET_ERR_DECLINED = 313;
+
+        /// <summary>
         /// A defect inside the library was caught before it could harm the host.
         /// </summary>
         internal const int PAYNET_ERR_PANIC = 900;
@@ -285,6 +330,16 @@ namespace Paynet
         /// Counts changes that break programs compiled before. 0 promises nothing yet.
         /// </summary>
         internal const int PAYNET_ABI_VERSION = 0;
+
+        /// <summary>
+        /// A yes, no or number that nobody has said.
+        /// </summary>
+        internal const int PAYNET_UNKNOWN = -1;
+
+        /// <summary>
+        /// An amount that nobody has said. Real ones are never negative.
+        /// </summary>
+        internal const int PAYNET_NO_AMOUNT = -1;
 
         /// <summary>
         /// No environment: `base_url` says where Paynet is.
@@ -312,9 +367,65 @@ namespace Paynet
         internal const int PAYNET_TEXT_WINDOWS_1254 = 1;
 
         /// <summary>
-        /// A yes or no that nobody has said yet.
+        /// The company's own point of sale.
         /// </summary>
-        internal const int PAYNET_UNKNOWN = -1;
+        internal const int PAYNET_POS_OWN = 1;
+
+        /// <summary>
+        /// Paynet's point of sale.
+        /// </summary>
+        internal const int PAYNET_POS_PAYNET = 5;
+
+        /// <summary>
+        /// There is no payment to tell of: the call asked for none that reached Paynet, or none was found.
+        /// </summary>
+        internal const int PAYNET_OUTCOME_NONE = 0;
+
+        /// <summary>
+        /// The money is taken (or reserved, by a pre-authorisation). Never charge again for this order.
+        /// </summary>
+        internal const int PAYNET_OUTCOME_PAID = 1;
+
+        /// <summary>
+        /// Bank or Paynet said no; nothing was taken.
+        /// </summary>
+        internal const int PAYNET_OUTCOME_NOT_PAID = 2;
+
+        /// <summary>
+        /// Money may have been taken or not. Call `paynet_charge` again with the same session and
+        /// `reference_no`.
+        /// </summary>
+        internal const int PAYNET_OUTCOME_UNKNOWN = 3;
+
+        /// <summary>
+        /// It is not known.
+        /// </summary>
+        internal const int PAYNET_FOUND_BY_NOTHING = 0;
+
+        /// <summary>
+        /// The answer came.
+        /// </summary>
+        internal const int PAYNET_FOUND_BY_ANSWER = 1;
+
+        /// <summary>
+        /// The answer to the charge was lost, and a look-up found the payment.
+        /// </summary>
+        internal const int PAYNET_FOUND_BY_LOOK_UP = 2;
+
+        /// <summary>
+        /// The answer to the charge was lost, and a repetition with the same session was answered.
+        /// </summary>
+        internal const int PAYNET_FOUND_BY_REPEAT = 3;
+
+        /// <summary>
+        /// Takes the money.
+        /// </summary>
+        internal const int PAYNET_TRANSACTION_SALE = 1;
+
+        /// <summary>
+        /// Reserves the money.
+        /// </summary>
+        internal const int PAYNET_TRANSACTION_PREAUTHORISATION = 3;
 
         /// <summary>
         /// `paynet_code` where Paynet sent no return code.
@@ -526,6 +637,335 @@ namespace Paynet
     }
 
     /// <summary>
+    /// What `paynet_auth` sends.
+    ///
+    /// Fill it with `paynet_auth_request_init` or `PAYNET_AUTH_REQUEST_INIT`, then set the fields. All texts
+    /// belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are not
+    /// kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_auth_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_auth_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// Whose point of sale takes the payment: `PAYNET_POS_PAYNET` or `PAYNET_POS_OWN`. 0 (the initial
+        /// value): not sent, which means Paynet's.
+        /// </summary>
+        internal int pos_type;
+        /// <summary>
+        /// 1: the commission is added to what the card is charged. 0: not. `PAYNET_UNKNOWN` (the initial
+        /// value): not sent, and Paynet's default holds. It is no.
+        /// </summary>
+        internal int add_commission;
+        /// <summary>
+        /// 1: the card is stored with the payment. 0: not. `PAYNET_UNKNOWN` (the initial value): not sent, and
+        /// Paynet's default holds.
+        /// </summary>
+        internal int save_card;
+        /// <summary>
+        /// 1: the shopper has to confirm with the bank (3-D Secure). 0: not. `PAYNET_UNKNOWN` (the initial
+        /// value): not sent, and Paynet's default holds. Paynet may insist on it.
+        /// </summary>
+        internal int tds_required;
+        /// <summary>
+        /// Must be 0.
+        /// </summary>
+        internal int reserved;
+        /// <summary>
+        /// What the shopper owes, in kurus: 1000 is 10.00 lira. More than 0. Required.
+        /// </summary>
+        internal long amount;
+        /// <summary>
+        /// The dealer's code at Paynet. May be NULL.
+        /// </summary>
+        internal byte* agent_id;
+        /// <summary>
+        /// The merchant's own number of the order, 50 characters at most, without blanks at its ends. May be
+        /// NULL here; `paynet_charge` requires it, and then both must be the same.
+        /// </summary>
+        internal byte* reference_no;
+        /// <summary>
+        /// The code of a rate table of Paynet's panel. May be NULL.
+        /// </summary>
+        internal byte* ratio_code;
+        /// <summary>
+        /// The shop's origin, `https://www.example.com` say. May be NULL.
+        /// </summary>
+        internal byte* domain;
+        /// <summary>
+        /// The merchant's number of the shopper, needed the first time a card is stored. May be NULL.
+        /// </summary>
+        internal byte* user_unique_id;
+        /// <summary>
+        /// Paynet's number of the shopper, for everything about stored cards. May be NULL.
+        /// </summary>
+        internal byte* card_owner_id;
+        /// <summary>
+        /// The shopper's mobile phone, `5XXXXXXXXX`, where a one-time password is asked for. May be NULL.
+        /// </summary>
+        internal byte* user_gsm_no;
+        /// <summary>
+        /// A name for the stored card. May be NULL.
+        /// </summary>
+        internal byte* card_desc;
+        /// <summary>
+        /// Sent as it is; what Paynet does with it is not documented. May be NULL.
+        /// </summary>
+        internal byte* return_url;
+        /// <summary>
+        /// Must be NULL.
+        /// </summary>
+        internal byte* reserved_text;
+    }
+
+    /// <summary>
+    /// What `paynet_auth` answers.
+    ///
+    /// Fill it with `paynet_auth_response_init` or `PAYNET_AUTH_RESPONSE_INIT`. All texts end with a NUL and
+    /// are in the client's encoding. Ids and URLs are never cut: one that doesn't fit is
+    /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`. Texts for people are cut at a character if they are longer. Since
+    /// 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_auth_response
+    {
+        /// <summary>
+        /// `sizeof(paynet_auth_response)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// 1: Paynet insists on 3-D Secure. 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+        /// </summary>
+        internal int tds_required;
+        /// <summary>
+        /// Paynet's return code, 0 for success; `PAYNET_NO_CODE` if Paynet sent none.
+        /// </summary>
+        internal int code;
+        /// <summary>
+        /// Always 0.
+        /// </summary>
+        internal int reserved;
+        /// <summary>
+        /// The session (`js_...`), to the letter as Paynet sent it. Never empty on success.
+        /// </summary>
+        internal fixed byte session_id[256];
+        /// <summary>
+        /// When the session ends, as Paynet writes it; its form is not documented. May be empty.
+        /// </summary>
+        internal fixed byte expire_date[64];
+        /// <summary>
+        /// The merchant's name. May be empty.
+        /// </summary>
+        internal fixed byte name[256];
+        /// <summary>
+        /// Paynet's name for the answer. May be empty.
+        /// </summary>
+        internal fixed byte object_name[64];
+        /// <summary>
+        /// Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+        /// </summary>
+        internal fixed byte message[512];
+    }
+
+    /// <summary>
+    /// What `paynet_check_bin` sends.
+    ///
+    /// Fill it with `paynet_check_bin_request_init` or `PAYNET_CHECK_BIN_REQUEST_INIT`, then set the fields.
+    /// All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding,
+    /// and are not kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_check_bin_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_check_bin_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// 1: the table holds the single payment alone. 0: not. `PAYNET_UNKNOWN` (the initial value): not sent,
+        /// and Paynet's default holds.
+        /// </summary>
+        internal int no_instalment;
+        /// <summary>
+        /// The session (`js_...`). Required.
+        /// </summary>
+        internal byte* session_id;
+        /// <summary>
+        /// The first 6 to 8 digits of the card number. Of a whole number only the first eight are sent; blanks
+        /// and dashes are taken out. Required.
+        /// </summary>
+        internal byte* bin;
+    }
+
+    /// <summary>
+    /// What `paynet_check_bin` and `paynet_check_card_bin` answer.
+    ///
+    /// Fill it with `paynet_check_bin_response_init` or `PAYNET_CHECK_BIN_RESPONSE_INIT`. All texts end with a
+    /// NUL and are in the client's encoding. Ids and URLs are never cut: one that doesn't fit is
+    /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`. Texts for people are cut at a character if they are longer. Since
+    /// 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_check_bin_response
+    {
+        /// <summary>
+        /// `sizeof(paynet_check_bin_response)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// 1: 3-D Secure is possible with this bank. 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+        /// </summary>
+        internal int tds_enable;
+        /// <summary>
+        /// Paynet's return code, 0 for success; `PAYNET_NO_CODE` if Paynet sent none.
+        /// </summary>
+        internal int code;
+        /// <summary>
+        /// How many ways to pay there are. If the caller's array has fewer places, the call returns
+        /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+        /// </summary>
+        internal int instalment_count;
+        /// <summary>
+        /// Paynet's code of the bank, `AXSS` say; `ZDGR` is any other bank. May be empty.
+        /// </summary>
+        internal fixed byte bank_id[16];
+        /// <summary>
+        /// `cc` personal, `bc` commercial, `dc` debit. May be empty.
+        /// </summary>
+        internal fixed byte card_type[16];
+        /// <summary>
+        /// The bank's name. May be empty.
+        /// </summary>
+        internal fixed byte bank_name[128];
+        /// <summary>
+        /// Address of the bank's logo. May be empty.
+        /// </summary>
+        internal fixed byte bank_logo[512];
+        /// <summary>
+        /// Paynet's name for the answer, `"paynetj_bin"`. May be empty.
+        /// </summary>
+        internal fixed byte object_name[64];
+        /// <summary>
+        /// Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+        /// </summary>
+        internal fixed byte message[512];
+    }
+
+    /// <summary>
+    /// A way to pay: a row of `paynet_check_bin` and `paynet_check_card_bin`.
+    ///
+    /// Fill the first place of an array with `paynet_instalment_init` or `PAYNET_INSTALMENT_INIT`: its
+    /// `struct_size` tells the library how far apart the places are. The rows are in Paynet's order, which is
+    /// not sorted. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_instalment
+    {
+        /// <summary>
+        /// `sizeof(paynet_instalment)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// How many instalments; 0 is a single payment. Not a closed set: 101 has been seen. `PAYNET_UNKNOWN`
+        /// if Paynet sent none.
+        /// </summary>
+        internal int instalment;
+        /// <summary>
+        /// What one instalment costs. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+        /// </summary>
+        internal long instalment_amount;
+        /// <summary>
+        /// What the card is charged in all. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+        /// </summary>
+        internal long total_amount;
+        /// <summary>
+        /// Paynet's commission. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+        /// </summary>
+        internal long commission;
+        /// <summary>
+        /// What `paynet_create_token` wants (`ji_...`), to the letter. Never empty.
+        /// </summary>
+        internal fixed byte instalment_key[256];
+        /// <summary>
+        /// A text for the shopper. May be empty.
+        /// </summary>
+        internal fixed byte desc[256];
+    }
+
+    /// <summary>
+    /// What `paynet_save_card` sends. Only needed if `paynet_auth` was not told to store the card.
+    ///
+    /// Fill it with `paynet_save_card_request_init` or `PAYNET_SAVE_CARD_REQUEST_INIT`, then set the fields.
+    /// All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding,
+    /// and are not kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_save_card_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_save_card_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// Must be 0.
+        /// </summary>
+        internal int reserved;
+        /// <summary>
+        /// The session (`js_...`). Required.
+        /// </summary>
+        internal byte* session_id;
+        /// <summary>
+        /// A name for the stored card; without it, Paynet's own screen asks the shopper. May be NULL.
+        /// </summary>
+        internal byte* card_desc;
+        /// <summary>
+        /// The shopper's mobile phone, `5XXXXXXXXX`, where a one-time password is asked for and `paynet_auth`
+        /// did not say it. May be NULL.
+        /// </summary>
+        internal byte* user_gsm;
+        /// <summary>
+        /// Must be NULL.
+        /// </summary>
+        internal byte* reserved_text;
+    }
+
+    /// <summary>
+    /// What `paynet_save_card` answers.
+    ///
+    /// Fill it with `paynet_save_card_response_init` or `PAYNET_SAVE_CARD_RESPONSE_INIT`. All texts end with a
+    /// NUL and are in the client's encoding. Ids and URLs are never cut: one that doesn't fit is
+    /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`. Texts for people are cut at a character if they are longer. Since
+    /// 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_save_card_response
+    {
+        /// <summary>
+        /// `sizeof(paynet_save_card_response)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// Paynet's return code, 0 for success; `PAYNET_NO_CODE` if Paynet sent none.
+        /// </summary>
+        internal int code;
+        /// <summary>
+        /// The session. May be empty.
+        /// </summary>
+        internal fixed byte session_id[256];
+        /// <summary>
+        /// Paynet's name for the answer. May be empty.
+        /// </summary>
+        internal fixed byte object_name[64];
+        /// <summary>
+        /// Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+        /// </summary>
+        internal fixed byte message[512];
+    }
+
+    /// <summary>
     /// What `paynet_create_token` sends.
     ///
     /// Fill it with `paynet_create_token_request_init` or `PAYNET_CREATE_TOKEN_REQUEST_INIT`, then set the
@@ -641,6 +1081,607 @@ namespace Paynet
         internal fixed byte message[512];
     }
 
+    /// <summary>
+    /// What `paynet_check_card_bin` sends. It answers with a `paynet_check_bin_response`.
+    ///
+    /// Fill it with `paynet_check_card_bin_request_init` or `PAYNET_CHECK_CARD_BIN_REQUEST_INIT`, then set the
+    /// fields. All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's
+    /// encoding, and are not kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_check_card_bin_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_check_card_bin_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// 1: the table holds the single payment alone. 0: not. `PAYNET_UNKNOWN` (the initial value): not sent,
+        /// and Paynet's default holds.
+        /// </summary>
+        internal int no_instalment;
+        /// <summary>
+        /// The session (`js_...`). Required.
+        /// </summary>
+        internal byte* session_id;
+        /// <summary>
+        /// The stored card, from `paynet_card_list`. Required.
+        /// </summary>
+        internal byte* card_hash;
+        /// <summary>
+        /// Paynet's number of the shopper. Needed if `paynet_auth` did not say it.
+        /// </summary>
+        internal byte* card_owner_id;
+        /// <summary>
+        /// Must be NULL.
+        /// </summary>
+        internal byte* reserved_text;
+    }
+
+    /// <summary>
+    /// What `paynet_create_card_token` sends. It answers with a `paynet_create_token_response`.
+    ///
+    /// Fill it with `paynet_create_card_token_request_init` or `PAYNET_CREATE_CARD_TOKEN_REQUEST_INIT`, then
+    /// set the fields. All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the
+    /// client's encoding, and are not kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_create_card_token_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_create_card_token_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// 1: the shopper confirms with the bank (3-D Secure). 0: not, unless Paynet insists. Required;
+        /// initially `PAYNET_UNKNOWN`.
+        /// </summary>
+        internal int do_3ds;
+        /// <summary>
+        /// The session (`js_...`). Required.
+        /// </summary>
+        internal byte* session_id;
+        /// <summary>
+        /// The stored card, from `paynet_card_list`. Required.
+        /// </summary>
+        internal byte* card_hash;
+        /// <summary>
+        /// Paynet's number of the shopper. Needed if `paynet_auth` did not say it.
+        /// </summary>
+        internal byte* card_owner_id;
+        /// <summary>
+        /// The way to pay chosen from `paynet_check_card_bin` (`ji_...`). Required.
+        /// </summary>
+        internal byte* instalment_key;
+        /// <summary>
+        /// The shopper's IP address. May be NULL.
+        /// </summary>
+        internal byte* ip;
+        /// <summary>
+        /// A text for the payment. May be NULL.
+        /// </summary>
+        internal byte* description;
+        /// <summary>
+        /// The card holder's phone, `5XXXXXXXXX`. May be NULL.
+        /// </summary>
+        internal byte* card_holder_phone;
+        /// <summary>
+        /// The card holder's e-mail address. May be NULL.
+        /// </summary>
+        internal byte* card_holder_mail;
+    }
+
+    /// <summary>
+    /// What `paynet_card_list` sends.
+    ///
+    /// Fill it with `paynet_card_list_request_init` or `PAYNET_CARD_LIST_REQUEST_INIT`, then set the fields.
+    /// All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding,
+    /// and are not kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_card_list_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_card_list_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// How many cards at most. 0 (the initial value): not sent; Paynet's default is 10.
+        /// </summary>
+        internal int limit;
+        /// <summary>
+        /// Only cards before this index. 0 (the initial value): not sent.
+        /// </summary>
+        internal int ending_before;
+        /// <summary>
+        /// Only cards from this index on. 0 (the initial value): not sent.
+        /// </summary>
+        internal int starting_after;
+        /// <summary>
+        /// Paynet's number of the shopper. Required.
+        /// </summary>
+        internal byte* card_owner_id;
+        /// <summary>
+        /// Must be NULL.
+        /// </summary>
+        internal byte* reserved_text;
+    }
+
+    /// <summary>
+    /// What `paynet_card_list` answers.
+    ///
+    /// Fill it with `paynet_card_list_response_init` or `PAYNET_CARD_LIST_RESPONSE_INIT`. All texts end with a
+    /// NUL and are in the client's encoding. Texts for people are cut at a character if they are longer. Since
+    /// 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_card_list_response
+    {
+        /// <summary>
+        /// `sizeof(paynet_card_list_response)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// 1: there are more cards after these. 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+        /// </summary>
+        internal int has_more;
+        /// <summary>
+        /// Paynet's return code, 0 for success; `PAYNET_NO_CODE` if Paynet sent none.
+        /// </summary>
+        internal int code;
+        /// <summary>
+        /// How many cards this answer holds, as Paynet says. `PAYNET_UNKNOWN` if it did not.
+        /// </summary>
+        internal int total;
+        /// <summary>
+        /// How many cards the shopper has in all. `PAYNET_UNKNOWN` if Paynet did not say.
+        /// </summary>
+        internal int total_count;
+        /// <summary>
+        /// How many cards the answer holds. If the caller's array has fewer places, the call returns
+        /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+        /// </summary>
+        internal int card_count;
+        /// <summary>
+        /// Paynet's name for the answer, `"card_list"`. May be empty.
+        /// </summary>
+        internal fixed byte object_name[64];
+        /// <summary>
+        /// Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+        /// </summary>
+        internal fixed byte message[512];
+    }
+
+    /// <summary>
+    /// A stored card: a row of `paynet_card_list`.
+    ///
+    /// Fill the first place of an array with `paynet_card_init` or `PAYNET_CARD_INIT`: its `struct_size` tells
+    /// the library how far apart the places are. What Paynet left out is empty. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_card
+    {
+        /// <summary>
+        /// `sizeof(paynet_card)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// Month of expiry; 0 if Paynet keeps it to itself.
+        /// </summary>
+        internal int expire_month;
+        /// <summary>
+        /// Year of expiry; 0 if Paynet keeps it to itself.
+        /// </summary>
+        internal int expire_year;
+        /// <summary>
+        /// Always 0.
+        /// </summary>
+        internal int reserved;
+        /// <summary>
+        /// What `paynet_check_card_bin` and `paynet_create_card_token` want, to the letter.
+        /// </summary>
+        internal fixed byte card_hash[128];
+        /// <summary>
+        /// Paynet's number of the shopper, to the letter.
+        /// </summary>
+        internal fixed byte card_owner_id[128];
+        /// <summary>
+        /// The merchant's number of the shopper, to the letter.
+        /// </summary>
+        internal fixed byte user_unique_id[128];
+        /// <summary>
+        /// The card's name, given when it was stored.
+        /// </summary>
+        internal fixed byte card_desc[256];
+        /// <summary>
+        /// The holder's name, masked by Paynet.
+        /// </summary>
+        internal fixed byte card_holder[128];
+        /// <summary>
+        /// The card number, masked by Paynet. The number of stars does not tell the number's length.
+        /// </summary>
+        internal fixed byte card_no[32];
+        /// <summary>
+        /// The first digits of the card number.
+        /// </summary>
+        internal fixed byte card_bin[16];
+        /// <summary>
+        /// `cc` personal, `bc` commercial, `dc` debit.
+        /// </summary>
+        internal fixed byte card_type[16];
+        /// <summary>
+        /// Paynet's code of the bank.
+        /// </summary>
+        internal fixed byte card_bank_id[16];
+        /// <summary>
+        /// The bank's name.
+        /// </summary>
+        internal fixed byte card_bank_name[128];
+        /// <summary>
+        /// `VISA`, `MASTERCARD`, `AMEX`.
+        /// </summary>
+        internal fixed byte card_brand_name[32];
+        /// <summary>
+        /// Address of the card's logo.
+        /// </summary>
+        internal fixed byte card_logo_url[512];
+        /// <summary>
+        /// The company's code.
+        /// </summary>
+        internal fixed byte company_code[32];
+        /// <summary>
+        /// The dealer's code.
+        /// </summary>
+        internal fixed byte agent_id[32];
+    }
+
+    /// <summary>
+    /// A payment, as `paynet_charge` and `paynet_check` tell of it.
+    ///
+    /// Fill it (of an array the first place, whose `struct_size` tells the library how far apart the places
+    /// are) with `paynet_payment_init` or `PAYNET_PAYMENT_INIT`. All texts end with a NUL and are in the
+    /// client's encoding. What Paynet left out is empty. A code or number that doesn't fit is left empty, never
+    /// cut, as that the payment was made matters more; texts for people are cut at a character. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_payment
+    {
+        /// <summary>
+        /// `sizeof(paynet_payment)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// Whether money was taken, one of `PAYNET_OUTCOME_...`.
+        /// </summary>
+        internal int outcome;
+        /// <summary>
+        /// How that became known, one of `PAYNET_FOUND_BY_...`.
+        /// </summary>
+        internal int found_by;
+        /// <summary>
+        /// What Paynet says: 1 is the only thing that means "paid". 0: not. `PAYNET_UNKNOWN`: Paynet did not
+        /// say.
+        /// </summary>
+        internal int is_succeed;
+        /// <summary>
+        /// Paynet's return code: 0, or 100 for an earlier success that is told again; `PAYNET_NO_CODE` if
+        /// Paynet sent none.
+        /// </summary>
+        internal int code;
+        /// <summary>
+        /// `PAYNET_TRANSACTION_SALE`, `PAYNET_TRANSACTION_PREAUTHORISATION` or another of Paynet's numbers;
+        /// `PAYNET_UNKNOWN` if Paynet sent none.
+        /// </summary>
+        internal int transaction_type;
+        /// <summary>
+        /// `PAYNET_POS_PAYNET` or `PAYNET_POS_OWN`; `PAYNET_UNKNOWN` if Paynet sent none.
+        /// </summary>
+        internal int pos_type;
+        /// <summary>
+        /// 1: the shopper confirmed with the bank (3-D Secure). 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+        /// </summary>
+        internal int is_tds;
+        /// <summary>
+        /// How many instalments; 0 is a single payment; `PAYNET_UNKNOWN` if Paynet sent none.
+        /// </summary>
+        internal int instalment;
+        /// <summary>
+        /// 1: the card was stored. 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+        /// </summary>
+        internal int is_save_card_succeed;
+        /// <summary>
+        /// What the card is charged. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+        /// </summary>
+        internal long amount;
+        /// <summary>
+        /// What is left without the commission. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+        /// </summary>
+        internal long net_amount;
+        /// <summary>
+        /// Paynet's commission. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+        /// </summary>
+        internal long commission;
+        /// <summary>
+        /// The tax on it. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+        /// </summary>
+        internal long commission_tax;
+        /// <summary>
+        /// The part of the commission that the shopper pays. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+        /// </summary>
+        internal long end_user_commission;
+        /// <summary>
+        /// Paynet's transaction number.
+        /// </summary>
+        internal fixed byte id[32];
+        /// <summary>
+        /// Paynet's transaction code (`xk_...`), which all later services want.
+        /// </summary>
+        internal fixed byte xact_id[256];
+        /// <summary>
+        /// When, as Paynet writes it (without a zone).
+        /// </summary>
+        internal fixed byte xact_date[40];
+        /// <summary>
+        /// The merchant's number of the order.
+        /// </summary>
+        internal fixed byte reference_no[64];
+        /// <summary>
+        /// The dealer's code.
+        /// </summary>
+        internal fixed byte agent_id[32];
+        /// <summary>
+        /// Who did it at Paynet, `PaynetJ` say.
+        /// </summary>
+        internal fixed byte user_id[32];
+        /// <summary>
+        /// Paynet's code of the bank, `AXSS` say.
+        /// </summary>
+        internal fixed byte bank_id[16];
+        /// <summary>
+        /// `cc` personal, `bc` commercial, `dc` debit.
+        /// </summary>
+        internal fixed byte card_type[16];
+        /// <summary>
+        /// The card number, masked by Paynet.
+        /// </summary>
+        internal fixed byte card_no_masked[32];
+        /// <summary>
+        /// The name on the card.
+        /// </summary>
+        internal fixed byte card_holder[128];
+        /// <summary>
+        /// The rate of the commission, a decimal number as Paynet writes it, `0.02` say.
+        /// </summary>
+        internal fixed byte ratio[24];
+        /// <summary>
+        /// The code of the rate table.
+        /// </summary>
+        internal fixed byte ratio_code[64];
+        /// <summary>
+        /// `TRY`.
+        /// </summary>
+        internal fixed byte currency[8];
+        /// <summary>
+        /// The bank's code of approval, for the receipt.
+        /// </summary>
+        internal fixed byte authorization_code[64];
+        /// <summary>
+        /// The bank's reference, for the receipt.
+        /// </summary>
+        internal fixed byte reference_code[64];
+        /// <summary>
+        /// The bank's number of the order.
+        /// </summary>
+        internal fixed byte order_id[64];
+        /// <summary>
+        /// Paynet's own second number of the transaction.
+        /// </summary>
+        internal fixed byte xact_transaction_id[64];
+        /// <summary>
+        /// The shopper's e-mail address.
+        /// </summary>
+        internal fixed byte email[128];
+        /// <summary>
+        /// The shopper's phone.
+        /// </summary>
+        internal fixed byte phone[32];
+        /// <summary>
+        /// The payment's text.
+        /// </summary>
+        internal fixed byte note[256];
+        /// <summary>
+        /// Paynet's code of what went wrong.
+        /// </summary>
+        internal fixed byte paynet_error_id[32];
+        /// <summary>
+        /// Paynet's text of it.
+        /// </summary>
+        internal fixed byte paynet_error_message[512];
+        /// <summary>
+        /// The bank's code of what went wrong.
+        /// </summary>
+        internal fixed byte bank_error_id[32];
+        /// <summary>
+        /// The bank's text of it.
+        /// </summary>
+        internal fixed byte bank_error_message[512];
+        /// <summary>
+        /// A shorter one.
+        /// </summary>
+        internal fixed byte bank_error_short_desc[256];
+        /// <summary>
+        /// A longer one.
+        /// </summary>
+        internal fixed byte bank_error_long_desc[512];
+        /// <summary>
+        /// What came of storing the card.
+        /// </summary>
+        internal fixed byte save_card_result_message[256];
+        /// <summary>
+        /// The merchant's number of the shopper.
+        /// </summary>
+        internal fixed byte user_unique_id[128];
+        /// <summary>
+        /// Paynet's number of the shopper: keep it, stored cards are found by it.
+        /// </summary>
+        internal fixed byte card_owner_id[128];
+        /// <summary>
+        /// The stored card. Not documented for this service; may be empty.
+        /// </summary>
+        internal fixed byte card_hash[128];
+        /// <summary>
+        /// Paynet's name for the answer.
+        /// </summary>
+        internal fixed byte object_name[64];
+        /// <summary>
+        /// Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+        /// </summary>
+        internal fixed byte message[512];
+    }
+
+    /// <summary>
+    /// What `paynet_charge` sends, and how it finds out what came of it.
+    ///
+    /// Fill it with `paynet_charge_request_init` or `PAYNET_CHARGE_REQUEST_INIT`, then set the fields. All
+    /// texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and
+    /// are not kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_charge_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_charge_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// `PAYNET_TRANSACTION_SALE` (the initial value) takes the money, `PAYNET_TRANSACTION_PREAUTHORISATION`
+        /// reserves it.
+        /// </summary>
+        internal int transaction_type;
+        /// <summary>
+        /// What `paynet_auth` was told. `PAYNET_UNKNOWN` (the initial value): not sent. Paynet's newer pages
+        /// want this and the next fields, compare them with the session, and refuse the charge if they differ.
+        /// </summary>
+        internal int add_commission;
+        /// <summary>
+        /// What `paynet_check_bin` was told. `PAYNET_UNKNOWN` (the initial value): not sent.
+        /// </summary>
+        internal int no_instalment;
+        /// <summary>
+        /// What `paynet_auth` was told. `PAYNET_UNKNOWN` (the initial value): not sent.
+        /// </summary>
+        internal int tds_required;
+        /// <summary>
+        /// The number of instalments chosen. `PAYNET_UNKNOWN` (the initial value): not sent.
+        /// </summary>
+        internal int instalments;
+        /// <summary>
+        /// 1 (the initial value): a charge that no look-up finds is repeated with the same session, which
+        /// Paynet documents as safe. 0: it is only looked up.
+        /// </summary>
+        internal int repeat;
+        /// <summary>
+        /// 1: look the reference up before anything is sent; for a program that charges again after it was
+        /// restarted, or has a new client. 0 (the initial value): only if this client left it unknown.
+        /// </summary>
+        internal int look_up_first;
+        /// <summary>
+        /// Milliseconds for everything: sending, looking up, repeating; 1 to 600000. 0 (the initial value):
+        /// 120000. The first sending gets half of it at most, and no more than the client's `total_timeout_ms`.
+        /// </summary>
+        internal int budget_ms;
+        /// <summary>
+        /// Must be 0.
+        /// </summary>
+        internal int reserved;
+        /// <summary>
+        /// The amount told to `paynet_auth`, in kurus. `PAYNET_NO_AMOUNT` (the initial value): not sent.
+        /// </summary>
+        internal long amount;
+        /// <summary>
+        /// The session (`js_...`). Required.
+        /// </summary>
+        internal byte* session_id;
+        /// <summary>
+        /// The token (`jt_...`). Required.
+        /// </summary>
+        internal byte* token_id;
+        /// <summary>
+        /// The merchant's own number of the order, 50 characters at most, without blanks at its ends, never
+        /// used for another order: a payment whose answer is lost is found again by it. Required.
+        /// </summary>
+        internal byte* reference_no;
+        /// <summary>
+        /// What `paynet_auth` was told. NULL: not sent.
+        /// </summary>
+        internal byte* ratio_code;
+    }
+
+    /// <summary>
+    /// What `paynet_check` sends: which payment is meant. One of the two texts is required.
+    ///
+    /// Fill it with `paynet_check_request_init` or `PAYNET_CHECK_REQUEST_INIT`, then set the fields. All texts
+    /// belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are not
+    /// kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_check_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_check_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// Must be 0.
+        /// </summary>
+        internal int reserved;
+        /// <summary>
+        /// The merchant's number of the order. May be NULL.
+        /// </summary>
+        internal byte* reference_no;
+        /// <summary>
+        /// Paynet's transaction code (`xk_...`). May be NULL.
+        /// </summary>
+        internal byte* xact_id;
+    }
+
+    /// <summary>
+    /// What `paynet_check` answers. Nothing found is an answer, too.
+    ///
+    /// Fill it with `paynet_check_response_init` or `PAYNET_CHECK_RESPONSE_INIT`. All texts end with a NUL and
+    /// are in the client's encoding. Texts for people are cut at a character if they are longer. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_check_response
+    {
+        /// <summary>
+        /// `sizeof(paynet_check_response)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// Whether money was taken, all payments considered, one of `PAYNET_OUTCOME_...`.
+        /// `PAYNET_OUTCOME_UNKNOWN` also if money was taken and given back.
+        /// </summary>
+        internal int outcome;
+        /// <summary>
+        /// Paynet's return code: 0, or 12 if nothing is found; `PAYNET_NO_CODE` if Paynet sent none.
+        /// </summary>
+        internal int code;
+        /// <summary>
+        /// How many attempts to pay Paynet knows, declined ones included. If the caller's array has fewer
+        /// places, the call returns `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+        /// </summary>
+        internal int payment_count;
+        /// <summary>
+        /// Paynet's name for the answer. May be empty.
+        /// </summary>
+        internal fixed byte object_name[64];
+        /// <summary>
+        /// Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+        /// </summary>
+        internal fixed byte message[512];
+    }
+
     /// <summary>The functions of paynet.h.</summary>
     internal static unsafe class Native
     {
@@ -713,6 +1754,182 @@ namespace Paynet
         internal static extern int paynet_client_free(IntPtr client);
 
         /// <summary>
+        /// `sizeof(paynet_auth_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_auth_request_size();
+
+        /// <summary>
+        /// Fills a `paynet_auth_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_auth_request_init(paynet_auth_request* request, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_auth_response)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_auth_response_size();
+
+        /// <summary>
+        /// Fills a `paynet_auth_response` with its initial values.
+        ///
+        /// `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_auth_response_init(paynet_auth_response* response, uint struct_size);
+
+        /// <summary>
+        /// Opens a payment session (`POST /v1/paynetj/auth`). No money moves.
+        ///
+        /// `client`: from `paynet_client_new`, with a publishable key. `request`: required. `response`:
+        /// required; holds the answer on success and its initial values on failure. `error`: receives what went
+        /// wrong, may be NULL.
+        ///
+        /// Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its
+        /// own.
+        ///
+        /// Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no
+        /// money moves, repeating this call does no financial harm.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_auth(IntPtr client, paynet_auth_request* request, paynet_auth_response* response, paynet_error* error);
+
+        /// <summary>
+        /// `sizeof(paynet_check_bin_request)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_check_bin_request_size();
+
+        /// <summary>
+        /// Fills a `paynet_check_bin_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_check_bin_request_init(paynet_check_bin_request* request, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_check_bin_response)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_check_bin_response_size();
+
+        /// <summary>
+        /// Fills a `paynet_check_bin_response` with its initial values.
+        ///
+        /// `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_check_bin_response_init(paynet_check_bin_response* response, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_instalment)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_instalment_size();
+
+        /// <summary>
+        /// Fills a `paynet_instalment` with its initial values.
+        ///
+        /// `instalment`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_instalment_init(paynet_instalment* instalment, uint struct_size);
+
+        /// <summary>
+        /// Asks for the card's bank and the instalments it offers (`POST /v1/paynetj/check_bin`). No money
+        /// moves. A whole card number is cut to eight digits and never sent.
+        ///
+        /// `instalments`: the caller's array of `capacity` places, whose first is initialised; its rows are
+        /// written as far as there are any, and left as they are on failure. NULL with a `capacity` of 0: no
+        /// rows are wanted. `client`: from `paynet_client_new`, with a publishable key. `request`: required.
+        /// `response`: required; holds the answer on success and its initial values on failure, but for
+        /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which leaves it filled. `error`: receives what went wrong, may be
+        /// NULL.
+        ///
+        /// Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its
+        /// own.
+        ///
+        /// Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no
+        /// money moves, repeating this call does no financial harm.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_check_bin(IntPtr client, paynet_check_bin_request* request, paynet_check_bin_response* response, paynet_instalment* instalments, int capacity, paynet_error* error);
+
+        /// <summary>
+        /// `sizeof(paynet_save_card_request)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_save_card_request_size();
+
+        /// <summary>
+        /// Fills a `paynet_save_card_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_save_card_request_init(paynet_save_card_request* request, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_save_card_response)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_save_card_response_size();
+
+        /// <summary>
+        /// Fills a `paynet_save_card_response` with its initial values.
+        ///
+        /// `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_save_card_response_init(paynet_save_card_response* response, uint struct_size);
+
+        /// <summary>
+        /// Asks, after `paynet_auth`, that the card be stored with the payment (`POST /v1/paynetj/save_card`).
+        /// No money moves.
+        ///
+        /// `client`: from `paynet_client_new`, with a publishable key. `request`: required. `response`:
+        /// required; holds the answer on success and its initial values on failure. `error`: receives what went
+        /// wrong, may be NULL.
+        ///
+        /// Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its
+        /// own.
+        ///
+        /// Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no
+        /// money moves, repeating this call does no financial harm.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_save_card(IntPtr client, paynet_save_card_request* request, paynet_save_card_response* response, paynet_error* error);
+
+        /// <summary>
         /// `sizeof(paynet_create_token_request)` in the loaded library, in bytes. Never fails. Any thread.
         /// Since 0.1.0.
         /// </summary>
@@ -764,6 +1981,263 @@ namespace Paynet
         /// </summary>
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int paynet_create_token(IntPtr client, paynet_create_token_request* request, paynet_create_token_response* response, paynet_error* error);
+
+        /// <summary>
+        /// `sizeof(paynet_check_card_bin_request)` in the loaded library, in bytes. Never fails. Any thread.
+        /// Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_check_card_bin_request_size();
+
+        /// <summary>
+        /// Fills a `paynet_check_card_bin_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_check_card_bin_request_init(paynet_check_card_bin_request* request, uint struct_size);
+
+        /// <summary>
+        /// `paynet_check_bin` for a stored card (`POST /v1/paynetj/check_card_bin`). No money moves.
+        ///
+        /// `instalments`: the caller's array of `capacity` places, whose first is initialised; its rows are
+        /// written as far as there are any, and left as they are on failure. NULL with a `capacity` of 0: no
+        /// rows are wanted. `client`: from `paynet_client_new`, with a publishable key. `request`: required.
+        /// `response`: required; holds the answer on success and its initial values on failure, but for
+        /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which leaves it filled. `error`: receives what went wrong, may be
+        /// NULL.
+        ///
+        /// Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its
+        /// own.
+        ///
+        /// Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no
+        /// money moves, repeating this call does no financial harm.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_check_card_bin(IntPtr client, paynet_check_card_bin_request* request, paynet_check_bin_response* response, paynet_instalment* instalments, int capacity, paynet_error* error);
+
+        /// <summary>
+        /// `sizeof(paynet_create_card_token_request)` in the loaded library, in bytes. Never fails. Any thread.
+        /// Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_create_card_token_request_size();
+
+        /// <summary>
+        /// Fills a `paynet_create_card_token_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_create_card_token_request_init(paynet_create_card_token_request* request, uint struct_size);
+
+        /// <summary>
+        /// Gets a token for a stored card (`POST /v1/paynetj/create_card_token`). No money moves.
+        ///
+        /// `client`: from `paynet_client_new`, with a publishable key. `request`: required. `response`:
+        /// required; holds the answer on success and its initial values on failure. `error`: receives what went
+        /// wrong, may be NULL.
+        ///
+        /// Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its
+        /// own.
+        ///
+        /// Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no
+        /// money moves, repeating this call does no financial harm.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_create_card_token(IntPtr client, paynet_create_card_token_request* request, paynet_create_token_response* response, paynet_error* error);
+
+        /// <summary>
+        /// `sizeof(paynet_card_list_request)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_card_list_request_size();
+
+        /// <summary>
+        /// Fills a `paynet_card_list_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_card_list_request_init(paynet_card_list_request* request, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_card_list_response)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_card_list_response_size();
+
+        /// <summary>
+        /// Fills a `paynet_card_list_response` with its initial values.
+        ///
+        /// `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_card_list_response_init(paynet_card_list_response* response, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_card)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_card_size();
+
+        /// <summary>
+        /// Fills a `paynet_card` with its initial values.
+        ///
+        /// `card`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+        /// beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any
+        /// thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_card_init(paynet_card* card, uint struct_size);
+
+        /// <summary>
+        /// Lists the stored cards of a shopper (`POST /v1/card/list`).
+        ///
+        /// `cards`: the caller's array of `capacity` places, whose first is initialised; its rows are written
+        /// as far as there are any, and left as they are on failure. NULL with a `capacity` of 0: no rows are
+        /// wanted. `client`: from `paynet_client_new`, with a secret key. `request`: required. `response`:
+        /// required; holds the answer on success and its initial values on failure, but for
+        /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which leaves it filled. `error`: receives what went wrong, may be
+        /// NULL.
+        ///
+        /// Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its
+        /// own.
+        ///
+        /// Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. Reads
+        /// only, so it may always be repeated.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_card_list(IntPtr client, paynet_card_list_request* request, paynet_card_list_response* response, paynet_card* cards, int capacity, paynet_error* error);
+
+        /// <summary>
+        /// `sizeof(paynet_payment)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_payment_size();
+
+        /// <summary>
+        /// Fills a `paynet_payment` with its initial values.
+        ///
+        /// `payment`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_payment_init(paynet_payment* payment, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_charge_request)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_charge_request_size();
+
+        /// <summary>
+        /// Fills a `paynet_charge_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_charge_request_init(paynet_charge_request* request, uint struct_size);
+
+        /// <summary>
+        /// Takes the money (`POST /v1/transaction/charge`), once.
+        ///
+        /// `client`: from `paynet_client_new`, with a secret key. `request`: required. `payment`: required;
+        /// tells what came of it, whatever is returned. `error`: receives what went wrong, may be NULL.
+        ///
+        /// The charge is sent once. When no verdict comes, the payment is looked up (`paynet_check`) by its
+        /// `reference_no`, with growing pauses; only if that finds none is the charge repeated with the same
+        /// session, which Paynet documents as safe. All this ends within `budget_ms`. A `reference_no` whose
+        /// outcome this client left unknown is looked up first, and only its first session is charged again.
+        ///
+        /// Returns `PAYNET_OK` if the money is taken, and only then (`payment-&gt;outcome` is
+        /// `PAYNET_OUTCOME_PAID`). `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their codes
+        /// and texts (`PAYNET_OUTCOME_NOT_PAID`). Codes 300 to 399: Paynet refused the call itself, a wrong
+        /// amount or session say (`PAYNET_OUTCOME_NOT_PAID`). Codes 1 to 199: nothing reached Paynet
+        /// (`PAYNET_OUTCOME_NONE`). `PAYNET_ERR_CHARGE_UNKNOWN`, rarely: it could not be found out
+        /// (`PAYNET_OUTCOME_UNKNOWN`); hand over no goods, and call again with the same request. Codes 900 to
+        /// 999: a defect; treat it like that.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_charge(IntPtr client, paynet_charge_request* request, paynet_payment* payment, paynet_error* error);
+
+        /// <summary>
+        /// `sizeof(paynet_check_request)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_check_request_size();
+
+        /// <summary>
+        /// Fills a `paynet_check_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_check_request_init(paynet_check_request* request, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_check_response)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_check_response_size();
+
+        /// <summary>
+        /// Fills a `paynet_check_response` with its initial values.
+        ///
+        /// `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_check_response_init(paynet_check_response* response, uint struct_size);
+
+        /// <summary>
+        /// Looks up what came of a charge (`POST /v1/transaction/check`). Nothing found is no error: then
+        /// `payment_count` is 0.
+        ///
+        /// `payments`: the caller's array of `capacity` places, whose first is initialised; its rows are
+        /// written as far as there are any, and left as they are on failure. NULL with a `capacity` of 0: no
+        /// rows are wanted. `client`: from `paynet_client_new`, with a secret key. `request`: required.
+        /// `response`: required; holds the answer on success and its initial values on failure, but for
+        /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which leaves it filled. `error`: receives what went wrong, may be
+        /// NULL.
+        ///
+        /// Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its
+        /// own.
+        ///
+        /// Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. Reads
+        /// only, so it may always be repeated.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_check(IntPtr client, paynet_check_request* request, paynet_check_response* response, paynet_payment* payments, int capacity, paynet_error* error);
 
         /// <summary>
         /// `sizeof(paynet_error)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

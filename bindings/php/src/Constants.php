@@ -83,6 +83,41 @@ final class Constants
     public const PAYNET_ERR_TOO_MANY_CLIENTS = 13;
 
     /**
+     * A text is no amount of money in lira and kurus.
+     */
+    public const PAYNET_ERR_AMOUNT = 14;
+
+    /**
+     * A text can be read as two different amounts; `paynet_error.message` names both.
+     */
+    public const PAYNET_ERR_AMBIGUOUS_AMOUNT = 15;
+
+    /**
+     * The caller's buffer is too small; the function tells the size that is needed.
+     */
+    public const PAYNET_ERR_BUFFER_TOO_SMALL = 16;
+
+    /**
+     * `post_url` does not lead to Paynet, or not safely.
+     */
+    public const PAYNET_ERR_POST_URL = 17;
+
+    /**
+     * The browser could not be started, or the page for it could not be offered.
+     */
+    public const PAYNET_ERR_BROWSER = 18;
+
+    /**
+     * Another thread is charging under the same `reference_no`.
+     */
+    public const PAYNET_ERR_CHARGE_UNDER_WAY = 19;
+
+    /**
+     * There is nothing to cancel.
+     */
+    public const PAYNET_ERR_NOT_UNDER_WAY = 20;
+
+    /**
      * The host name has no address.
      */
     public const PAYNET_ERR_DNS = 100;
@@ -208,6 +243,11 @@ final class Constants
     public const PAYNET_ERR_BROKEN_RECEIVE = 205;
 
     /**
+     * A charge was sent, and it could not be found out in time whether money was taken.
+     */
+    public const PAYNET_ERR_CHARGE_UNKNOWN = 206;
+
+    /**
      * Paynet answered with a return code other than 0; see `paynet_error.paynet_code`.
      */
     public const PAYNET_ERR_REFUSED = 300;
@@ -273,6 +313,11 @@ final class Constants
     public const PAYNET_ERR_ANSWER_DOES_NOT_FIT = 312;
 
     /**
+     * The charge was declined, by the bank or by Paynet; no money was taken.
+     */
+    public const PAYNET_ERR_DECLINED = 313;
+
+    /**
      * A defect inside the library was caught before it could harm the host.
      */
     public const PAYNET_ERR_PANIC = 900;
@@ -286,6 +331,16 @@ final class Constants
      * Counts changes that break programs compiled before. 0 promises nothing yet.
      */
     public const PAYNET_ABI_VERSION = 0;
+
+    /**
+     * A yes, no or number that nobody has said.
+     */
+    public const PAYNET_UNKNOWN = -1;
+
+    /**
+     * An amount that nobody has said. Real ones are never negative.
+     */
+    public const PAYNET_NO_AMOUNT = -1;
 
     /**
      * No environment: `base_url` says where Paynet is.
@@ -313,9 +368,64 @@ final class Constants
     public const PAYNET_TEXT_WINDOWS_1254 = 1;
 
     /**
-     * A yes or no that nobody has said yet.
+     * The company's own point of sale.
      */
-    public const PAYNET_UNKNOWN = -1;
+    public const PAYNET_POS_OWN = 1;
+
+    /**
+     * Paynet's point of sale.
+     */
+    public const PAYNET_POS_PAYNET = 5;
+
+    /**
+     * There is no payment to tell of: the call asked for none that reached Paynet, or none was found.
+     */
+    public const PAYNET_OUTCOME_NONE = 0;
+
+    /**
+     * The money is taken (or reserved, by a pre-authorisation). Never charge again for this order.
+     */
+    public const PAYNET_OUTCOME_PAID = 1;
+
+    /**
+     * Bank or Paynet said no; nothing was taken.
+     */
+    public const PAYNET_OUTCOME_NOT_PAID = 2;
+
+    /**
+     * Money may have been taken or not. Call `paynet_charge` again with the same session and `reference_no`.
+     */
+    public const PAYNET_OUTCOME_UNKNOWN = 3;
+
+    /**
+     * It is not known.
+     */
+    public const PAYNET_FOUND_BY_NOTHING = 0;
+
+    /**
+     * The answer came.
+     */
+    public const PAYNET_FOUND_BY_ANSWER = 1;
+
+    /**
+     * The answer to the charge was lost, and a look-up found the payment.
+     */
+    public const PAYNET_FOUND_BY_LOOK_UP = 2;
+
+    /**
+     * The answer to the charge was lost, and a repetition with the same session was answered.
+     */
+    public const PAYNET_FOUND_BY_REPEAT = 3;
+
+    /**
+     * Takes the money.
+     */
+    public const PAYNET_TRANSACTION_SALE = 1;
+
+    /**
+     * Reserves the money.
+     */
+    public const PAYNET_TRANSACTION_PREAUTHORISATION = 3;
 
     /**
      * `paynet_code` where Paynet sent no return code.

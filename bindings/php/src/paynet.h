@@ -125,6 +125,318 @@ typedef struct paynet_error {
 } paynet_error;
 
 /**
+ * What `paynet_auth` sends.
+ *
+ * Fill it with `paynet_auth_request_init` or `PAYNET_AUTH_REQUEST_INIT`, then set the fields. All texts belong
+ * to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are not kept after
+ * the call. Since 0.1.0.
+ */
+typedef struct paynet_auth_request {
+  /**
+   * `sizeof(paynet_auth_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Whose point of sale takes the payment: `PAYNET_POS_PAYNET` or `PAYNET_POS_OWN`. 0 (the initial value): not
+   * sent, which means Paynet's.
+   */
+  int32_t pos_type;
+  /**
+   * 1: the commission is added to what the card is charged. 0: not. `PAYNET_UNKNOWN` (the initial value): not
+   * sent, and Paynet's default holds. It is no.
+   */
+  int32_t add_commission;
+  /**
+   * 1: the card is stored with the payment. 0: not. `PAYNET_UNKNOWN` (the initial value): not sent, and
+   * Paynet's default holds.
+   */
+  int32_t save_card;
+  /**
+   * 1: the shopper has to confirm with the bank (3-D Secure). 0: not. `PAYNET_UNKNOWN` (the initial value):
+   * not sent, and Paynet's default holds. Paynet may insist on it.
+   */
+  int32_t tds_required;
+  /**
+   * Must be 0.
+   */
+  int32_t reserved;
+  /**
+   * What the shopper owes, in kurus: 1000 is 10.00 lira. More than 0. Required.
+   */
+  int64_t amount;
+  /**
+   * The dealer's code at Paynet. May be NULL.
+   */
+  const char *agent_id;
+  /**
+   * The merchant's own number of the order, 50 characters at most, without blanks at its ends. May be NULL
+   * here; `paynet_charge` requires it, and then both must be the same.
+   */
+  const char *reference_no;
+  /**
+   * The code of a rate table of Paynet's panel. May be NULL.
+   */
+  const char *ratio_code;
+  /**
+   * The shop's origin, `https://www.example.com` say. May be NULL.
+   */
+  const char *domain;
+  /**
+   * The merchant's number of the shopper, needed the first time a card is stored. May be NULL.
+   */
+  const char *user_unique_id;
+  /**
+   * Paynet's number of the shopper, for everything about stored cards. May be NULL.
+   */
+  const char *card_owner_id;
+  /**
+   * The shopper's mobile phone, `5XXXXXXXXX`, where a one-time password is asked for. May be NULL.
+   */
+  const char *user_gsm_no;
+  /**
+   * A name for the stored card. May be NULL.
+   */
+  const char *card_desc;
+  /**
+   * Sent as it is; what Paynet does with it is not documented. May be NULL.
+   */
+  const char *return_url;
+  /**
+   * Must be NULL.
+   */
+  const char *reserved_text;
+} paynet_auth_request;
+
+/**
+ * What `paynet_auth` answers.
+ *
+ * Fill it with `paynet_auth_response_init` or `PAYNET_AUTH_RESPONSE_INIT`. All texts end with a NUL and are in
+ * the client's encoding. Ids and URLs are never cut: one that doesn't fit is `PAYNET_ERR_ANSWER_DOES_NOT_FIT`.
+ * Texts for people are cut at a character if they are longer. Since 0.1.0.
+ */
+typedef struct paynet_auth_response {
+  /**
+   * `sizeof(paynet_auth_response)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * 1: Paynet insists on 3-D Secure. 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+   */
+  int32_t tds_required;
+  /**
+   * Paynet's return code, 0 for success; `PAYNET_NO_CODE` if Paynet sent none.
+   */
+  int32_t code;
+  /**
+   * Always 0.
+   */
+  int32_t reserved;
+  /**
+   * The session (`js_...`), to the letter as Paynet sent it. Never empty on success.
+   */
+  char session_id[256];
+  /**
+   * When the session ends, as Paynet writes it; its form is not documented. May be empty.
+   */
+  char expire_date[64];
+  /**
+   * The merchant's name. May be empty.
+   */
+  char name[256];
+  /**
+   * Paynet's name for the answer. May be empty.
+   */
+  char object_name[64];
+  /**
+   * Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+   */
+  char message[512];
+} paynet_auth_response;
+
+/**
+ * What `paynet_check_bin` sends.
+ *
+ * Fill it with `paynet_check_bin_request_init` or `PAYNET_CHECK_BIN_REQUEST_INIT`, then set the fields. All
+ * texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are
+ * not kept after the call. Since 0.1.0.
+ */
+typedef struct paynet_check_bin_request {
+  /**
+   * `sizeof(paynet_check_bin_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * 1: the table holds the single payment alone. 0: not. `PAYNET_UNKNOWN` (the initial value): not sent, and
+   * Paynet's default holds.
+   */
+  int32_t no_instalment;
+  /**
+   * The session (`js_...`). Required.
+   */
+  const char *session_id;
+  /**
+   * The first 6 to 8 digits of the card number. Of a whole number only the first eight are sent; blanks and
+   * dashes are taken out. Required.
+   */
+  const char *bin;
+} paynet_check_bin_request;
+
+/**
+ * What `paynet_check_bin` and `paynet_check_card_bin` answer.
+ *
+ * Fill it with `paynet_check_bin_response_init` or `PAYNET_CHECK_BIN_RESPONSE_INIT`. All texts end with a NUL
+ * and are in the client's encoding. Ids and URLs are never cut: one that doesn't fit is
+ * `PAYNET_ERR_ANSWER_DOES_NOT_FIT`. Texts for people are cut at a character if they are longer. Since 0.1.0.
+ */
+typedef struct paynet_check_bin_response {
+  /**
+   * `sizeof(paynet_check_bin_response)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * 1: 3-D Secure is possible with this bank. 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+   */
+  int32_t tds_enable;
+  /**
+   * Paynet's return code, 0 for success; `PAYNET_NO_CODE` if Paynet sent none.
+   */
+  int32_t code;
+  /**
+   * How many ways to pay there are. If the caller's array has fewer places, the call returns
+   * `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+   */
+  int32_t instalment_count;
+  /**
+   * Paynet's code of the bank, `AXSS` say; `ZDGR` is any other bank. May be empty.
+   */
+  char bank_id[16];
+  /**
+   * `cc` personal, `bc` commercial, `dc` debit. May be empty.
+   */
+  char card_type[16];
+  /**
+   * The bank's name. May be empty.
+   */
+  char bank_name[128];
+  /**
+   * Address of the bank's logo. May be empty.
+   */
+  char bank_logo[512];
+  /**
+   * Paynet's name for the answer, `"paynetj_bin"`. May be empty.
+   */
+  char object_name[64];
+  /**
+   * Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+   */
+  char message[512];
+} paynet_check_bin_response;
+
+/**
+ * A way to pay: a row of `paynet_check_bin` and `paynet_check_card_bin`.
+ *
+ * Fill the first place of an array with `paynet_instalment_init` or `PAYNET_INSTALMENT_INIT`: its
+ * `struct_size` tells the library how far apart the places are. The rows are in Paynet's order, which is not
+ * sorted. Since 0.1.0.
+ */
+typedef struct paynet_instalment {
+  /**
+   * `sizeof(paynet_instalment)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * How many instalments; 0 is a single payment. Not a closed set: 101 has been seen. `PAYNET_UNKNOWN` if
+   * Paynet sent none.
+   */
+  int32_t instalment;
+  /**
+   * What one instalment costs. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+   */
+  int64_t instalment_amount;
+  /**
+   * What the card is charged in all. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+   */
+  int64_t total_amount;
+  /**
+   * Paynet's commission. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+   */
+  int64_t commission;
+  /**
+   * What `paynet_create_token` wants (`ji_...`), to the letter. Never empty.
+   */
+  char instalment_key[256];
+  /**
+   * A text for the shopper. May be empty.
+   */
+  char desc[256];
+} paynet_instalment;
+
+/**
+ * What `paynet_save_card` sends. Only needed if `paynet_auth` was not told to store the card.
+ *
+ * Fill it with `paynet_save_card_request_init` or `PAYNET_SAVE_CARD_REQUEST_INIT`, then set the fields. All
+ * texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are
+ * not kept after the call. Since 0.1.0.
+ */
+typedef struct paynet_save_card_request {
+  /**
+   * `sizeof(paynet_save_card_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Must be 0.
+   */
+  int32_t reserved;
+  /**
+   * The session (`js_...`). Required.
+   */
+  const char *session_id;
+  /**
+   * A name for the stored card; without it, Paynet's own screen asks the shopper. May be NULL.
+   */
+  const char *card_desc;
+  /**
+   * The shopper's mobile phone, `5XXXXXXXXX`, where a one-time password is asked for and `paynet_auth` did not
+   * say it. May be NULL.
+   */
+  const char *user_gsm;
+  /**
+   * Must be NULL.
+   */
+  const char *reserved_text;
+} paynet_save_card_request;
+
+/**
+ * What `paynet_save_card` answers.
+ *
+ * Fill it with `paynet_save_card_response_init` or `PAYNET_SAVE_CARD_RESPONSE_INIT`. All texts end with a NUL
+ * and are in the client's encoding. Ids and URLs are never cut: one that doesn't fit is
+ * `PAYNET_ERR_ANSWER_DOES_NOT_FIT`. Texts for people are cut at a character if they are longer. Since 0.1.0.
+ */
+typedef struct paynet_save_card_response {
+  /**
+   * `sizeof(paynet_save_card_response)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Paynet's return code, 0 for success; `PAYNET_NO_CODE` if Paynet sent none.
+   */
+  int32_t code;
+  /**
+   * The session. May be empty.
+   */
+  char session_id[256];
+  /**
+   * Paynet's name for the answer. May be empty.
+   */
+  char object_name[64];
+  /**
+   * Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+   */
+  char message[512];
+} paynet_save_card_response;
+
+/**
  * What `paynet_create_token` sends.
  *
  * Fill it with `paynet_create_token_request_init` or `PAYNET_CREATE_TOKEN_REQUEST_INIT`, then set the fields.
@@ -237,6 +549,587 @@ typedef struct paynet_create_token_response {
 } paynet_create_token_response;
 
 /**
+ * What `paynet_check_card_bin` sends. It answers with a `paynet_check_bin_response`.
+ *
+ * Fill it with `paynet_check_card_bin_request_init` or `PAYNET_CHECK_CARD_BIN_REQUEST_INIT`, then set the
+ * fields. All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's
+ * encoding, and are not kept after the call. Since 0.1.0.
+ */
+typedef struct paynet_check_card_bin_request {
+  /**
+   * `sizeof(paynet_check_card_bin_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * 1: the table holds the single payment alone. 0: not. `PAYNET_UNKNOWN` (the initial value): not sent, and
+   * Paynet's default holds.
+   */
+  int32_t no_instalment;
+  /**
+   * The session (`js_...`). Required.
+   */
+  const char *session_id;
+  /**
+   * The stored card, from `paynet_card_list`. Required.
+   */
+  const char *card_hash;
+  /**
+   * Paynet's number of the shopper. Needed if `paynet_auth` did not say it.
+   */
+  const char *card_owner_id;
+  /**
+   * Must be NULL.
+   */
+  const char *reserved_text;
+} paynet_check_card_bin_request;
+
+/**
+ * What `paynet_create_card_token` sends. It answers with a `paynet_create_token_response`.
+ *
+ * Fill it with `paynet_create_card_token_request_init` or `PAYNET_CREATE_CARD_TOKEN_REQUEST_INIT`, then set
+ * the fields. All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's
+ * encoding, and are not kept after the call. Since 0.1.0.
+ */
+typedef struct paynet_create_card_token_request {
+  /**
+   * `sizeof(paynet_create_card_token_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * 1: the shopper confirms with the bank (3-D Secure). 0: not, unless Paynet insists. Required; initially
+   * `PAYNET_UNKNOWN`.
+   */
+  int32_t do_3ds;
+  /**
+   * The session (`js_...`). Required.
+   */
+  const char *session_id;
+  /**
+   * The stored card, from `paynet_card_list`. Required.
+   */
+  const char *card_hash;
+  /**
+   * Paynet's number of the shopper. Needed if `paynet_auth` did not say it.
+   */
+  const char *card_owner_id;
+  /**
+   * The way to pay chosen from `paynet_check_card_bin` (`ji_...`). Required.
+   */
+  const char *instalment_key;
+  /**
+   * The shopper's IP address. May be NULL.
+   */
+  const char *ip;
+  /**
+   * A text for the payment. May be NULL.
+   */
+  const char *description;
+  /**
+   * The card holder's phone, `5XXXXXXXXX`. May be NULL.
+   */
+  const char *card_holder_phone;
+  /**
+   * The card holder's e-mail address. May be NULL.
+   */
+  const char *card_holder_mail;
+} paynet_create_card_token_request;
+
+/**
+ * What `paynet_card_list` sends.
+ *
+ * Fill it with `paynet_card_list_request_init` or `PAYNET_CARD_LIST_REQUEST_INIT`, then set the fields. All
+ * texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are
+ * not kept after the call. Since 0.1.0.
+ */
+typedef struct paynet_card_list_request {
+  /**
+   * `sizeof(paynet_card_list_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * How many cards at most. 0 (the initial value): not sent; Paynet's default is 10.
+   */
+  int32_t limit;
+  /**
+   * Only cards before this index. 0 (the initial value): not sent.
+   */
+  int32_t ending_before;
+  /**
+   * Only cards from this index on. 0 (the initial value): not sent.
+   */
+  int32_t starting_after;
+  /**
+   * Paynet's number of the shopper. Required.
+   */
+  const char *card_owner_id;
+  /**
+   * Must be NULL.
+   */
+  const char *reserved_text;
+} paynet_card_list_request;
+
+/**
+ * What `paynet_card_list` answers.
+ *
+ * Fill it with `paynet_card_list_response_init` or `PAYNET_CARD_LIST_RESPONSE_INIT`. All texts end with a NUL
+ * and are in the client's encoding. Texts for people are cut at a character if they are longer. Since 0.1.0.
+ */
+typedef struct paynet_card_list_response {
+  /**
+   * `sizeof(paynet_card_list_response)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * 1: there are more cards after these. 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+   */
+  int32_t has_more;
+  /**
+   * Paynet's return code, 0 for success; `PAYNET_NO_CODE` if Paynet sent none.
+   */
+  int32_t code;
+  /**
+   * How many cards this answer holds, as Paynet says. `PAYNET_UNKNOWN` if it did not.
+   */
+  int32_t total;
+  /**
+   * How many cards the shopper has in all. `PAYNET_UNKNOWN` if Paynet did not say.
+   */
+  int32_t total_count;
+  /**
+   * How many cards the answer holds. If the caller's array has fewer places, the call returns
+   * `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+   */
+  int32_t card_count;
+  /**
+   * Paynet's name for the answer, `"card_list"`. May be empty.
+   */
+  char object_name[64];
+  /**
+   * Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+   */
+  char message[512];
+} paynet_card_list_response;
+
+/**
+ * A stored card: a row of `paynet_card_list`.
+ *
+ * Fill the first place of an array with `paynet_card_init` or `PAYNET_CARD_INIT`: its `struct_size` tells the
+ * library how far apart the places are. What Paynet left out is empty. Since 0.1.0.
+ */
+typedef struct paynet_card {
+  /**
+   * `sizeof(paynet_card)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Month of expiry; 0 if Paynet keeps it to itself.
+   */
+  int32_t expire_month;
+  /**
+   * Year of expiry; 0 if Paynet keeps it to itself.
+   */
+  int32_t expire_year;
+  /**
+   * Always 0.
+   */
+  int32_t reserved;
+  /**
+   * What `paynet_check_card_bin` and `paynet_create_card_token` want, to the letter.
+   */
+  char card_hash[128];
+  /**
+   * Paynet's number of the shopper, to the letter.
+   */
+  char card_owner_id[128];
+  /**
+   * The merchant's number of the shopper, to the letter.
+   */
+  char user_unique_id[128];
+  /**
+   * The card's name, given when it was stored.
+   */
+  char card_desc[256];
+  /**
+   * The holder's name, masked by Paynet.
+   */
+  char card_holder[128];
+  /**
+   * The card number, masked by Paynet. The number of stars does not tell the number's length.
+   */
+  char card_no[32];
+  /**
+   * The first digits of the card number.
+   */
+  char card_bin[16];
+  /**
+   * `cc` personal, `bc` commercial, `dc` debit.
+   */
+  char card_type[16];
+  /**
+   * Paynet's code of the bank.
+   */
+  char card_bank_id[16];
+  /**
+   * The bank's name.
+   */
+  char card_bank_name[128];
+  /**
+   * `VISA`, `MASTERCARD`, `AMEX`.
+   */
+  char card_brand_name[32];
+  /**
+   * Address of the card's logo.
+   */
+  char card_logo_url[512];
+  /**
+   * The company's code.
+   */
+  char company_code[32];
+  /**
+   * The dealer's code.
+   */
+  char agent_id[32];
+} paynet_card;
+
+/**
+ * A payment, as `paynet_charge` and `paynet_check` tell of it.
+ *
+ * Fill it (of an array the first place, whose `struct_size` tells the library how far apart the places are)
+ * with `paynet_payment_init` or `PAYNET_PAYMENT_INIT`. All texts end with a NUL and are in the client's
+ * encoding. What Paynet left out is empty. A code or number that doesn't fit is left empty, never cut, as that
+ * the payment was made matters more; texts for people are cut at a character. Since 0.1.0.
+ */
+typedef struct paynet_payment {
+  /**
+   * `sizeof(paynet_payment)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Whether money was taken, one of `PAYNET_OUTCOME_...`.
+   */
+  int32_t outcome;
+  /**
+   * How that became known, one of `PAYNET_FOUND_BY_...`.
+   */
+  int32_t found_by;
+  /**
+   * What Paynet says: 1 is the only thing that means "paid". 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+   */
+  int32_t is_succeed;
+  /**
+   * Paynet's return code: 0, or 100 for an earlier success that is told again; `PAYNET_NO_CODE` if Paynet sent
+   * none.
+   */
+  int32_t code;
+  /**
+   * `PAYNET_TRANSACTION_SALE`, `PAYNET_TRANSACTION_PREAUTHORISATION` or another of Paynet's numbers;
+   * `PAYNET_UNKNOWN` if Paynet sent none.
+   */
+  int32_t transaction_type;
+  /**
+   * `PAYNET_POS_PAYNET` or `PAYNET_POS_OWN`; `PAYNET_UNKNOWN` if Paynet sent none.
+   */
+  int32_t pos_type;
+  /**
+   * 1: the shopper confirmed with the bank (3-D Secure). 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+   */
+  int32_t is_tds;
+  /**
+   * How many instalments; 0 is a single payment; `PAYNET_UNKNOWN` if Paynet sent none.
+   */
+  int32_t instalment;
+  /**
+   * 1: the card was stored. 0: not. `PAYNET_UNKNOWN`: Paynet did not say.
+   */
+  int32_t is_save_card_succeed;
+  /**
+   * What the card is charged. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+   */
+  int64_t amount;
+  /**
+   * What is left without the commission. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+   */
+  int64_t net_amount;
+  /**
+   * Paynet's commission. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+   */
+  int64_t commission;
+  /**
+   * The tax on it. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+   */
+  int64_t commission_tax;
+  /**
+   * The part of the commission that the shopper pays. In kurus; `PAYNET_NO_AMOUNT` if Paynet sent none.
+   */
+  int64_t end_user_commission;
+  /**
+   * Paynet's transaction number.
+   */
+  char id[32];
+  /**
+   * Paynet's transaction code (`xk_...`), which all later services want.
+   */
+  char xact_id[256];
+  /**
+   * When, as Paynet writes it (without a zone).
+   */
+  char xact_date[40];
+  /**
+   * The merchant's number of the order.
+   */
+  char reference_no[64];
+  /**
+   * The dealer's code.
+   */
+  char agent_id[32];
+  /**
+   * Who did it at Paynet, `PaynetJ` say.
+   */
+  char user_id[32];
+  /**
+   * Paynet's code of the bank, `AXSS` say.
+   */
+  char bank_id[16];
+  /**
+   * `cc` personal, `bc` commercial, `dc` debit.
+   */
+  char card_type[16];
+  /**
+   * The card number, masked by Paynet.
+   */
+  char card_no_masked[32];
+  /**
+   * The name on the card.
+   */
+  char card_holder[128];
+  /**
+   * The rate of the commission, a decimal number as Paynet writes it, `0.02` say.
+   */
+  char ratio[24];
+  /**
+   * The code of the rate table.
+   */
+  char ratio_code[64];
+  /**
+   * `TRY`.
+   */
+  char currency[8];
+  /**
+   * The bank's code of approval, for the receipt.
+   */
+  char authorization_code[64];
+  /**
+   * The bank's reference, for the receipt.
+   */
+  char reference_code[64];
+  /**
+   * The bank's number of the order.
+   */
+  char order_id[64];
+  /**
+   * Paynet's own second number of the transaction.
+   */
+  char xact_transaction_id[64];
+  /**
+   * The shopper's e-mail address.
+   */
+  char email[128];
+  /**
+   * The shopper's phone.
+   */
+  char phone[32];
+  /**
+   * The payment's text.
+   */
+  char note[256];
+  /**
+   * Paynet's code of what went wrong.
+   */
+  char paynet_error_id[32];
+  /**
+   * Paynet's text of it.
+   */
+  char paynet_error_message[512];
+  /**
+   * The bank's code of what went wrong.
+   */
+  char bank_error_id[32];
+  /**
+   * The bank's text of it.
+   */
+  char bank_error_message[512];
+  /**
+   * A shorter one.
+   */
+  char bank_error_short_desc[256];
+  /**
+   * A longer one.
+   */
+  char bank_error_long_desc[512];
+  /**
+   * What came of storing the card.
+   */
+  char save_card_result_message[256];
+  /**
+   * The merchant's number of the shopper.
+   */
+  char user_unique_id[128];
+  /**
+   * Paynet's number of the shopper: keep it, stored cards are found by it.
+   */
+  char card_owner_id[128];
+  /**
+   * The stored card. Not documented for this service; may be empty.
+   */
+  char card_hash[128];
+  /**
+   * Paynet's name for the answer.
+   */
+  char object_name[64];
+  /**
+   * Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+   */
+  char message[512];
+} paynet_payment;
+
+/**
+ * What `paynet_charge` sends, and how it finds out what came of it.
+ *
+ * Fill it with `paynet_charge_request_init` or `PAYNET_CHARGE_REQUEST_INIT`, then set the fields. All texts
+ * belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are not
+ * kept after the call. Since 0.1.0.
+ */
+typedef struct paynet_charge_request {
+  /**
+   * `sizeof(paynet_charge_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * `PAYNET_TRANSACTION_SALE` (the initial value) takes the money, `PAYNET_TRANSACTION_PREAUTHORISATION`
+   * reserves it.
+   */
+  int32_t transaction_type;
+  /**
+   * What `paynet_auth` was told. `PAYNET_UNKNOWN` (the initial value): not sent. Paynet's newer pages want
+   * this and the next fields, compare them with the session, and refuse the charge if they differ.
+   */
+  int32_t add_commission;
+  /**
+   * What `paynet_check_bin` was told. `PAYNET_UNKNOWN` (the initial value): not sent.
+   */
+  int32_t no_instalment;
+  /**
+   * What `paynet_auth` was told. `PAYNET_UNKNOWN` (the initial value): not sent.
+   */
+  int32_t tds_required;
+  /**
+   * The number of instalments chosen. `PAYNET_UNKNOWN` (the initial value): not sent.
+   */
+  int32_t instalments;
+  /**
+   * 1 (the initial value): a charge that no look-up finds is repeated with the same session, which Paynet
+   * documents as safe. 0: it is only looked up.
+   */
+  int32_t repeat;
+  /**
+   * 1: look the reference up before anything is sent; for a program that charges again after it was restarted,
+   * or has a new client. 0 (the initial value): only if this client left it unknown.
+   */
+  int32_t look_up_first;
+  /**
+   * Milliseconds for everything: sending, looking up, repeating; 1 to 600000. 0 (the initial value): 120000.
+   * The first sending gets half of it at most, and no more than the client's `total_timeout_ms`.
+   */
+  int32_t budget_ms;
+  /**
+   * Must be 0.
+   */
+  int32_t reserved;
+  /**
+   * The amount told to `paynet_auth`, in kurus. `PAYNET_NO_AMOUNT` (the initial value): not sent.
+   */
+  int64_t amount;
+  /**
+   * The session (`js_...`). Required.
+   */
+  const char *session_id;
+  /**
+   * The token (`jt_...`). Required.
+   */
+  const char *token_id;
+  /**
+   * The merchant's own number of the order, 50 characters at most, without blanks at its ends, never used for
+   * another order: a payment whose answer is lost is found again by it. Required.
+   */
+  const char *reference_no;
+  /**
+   * What `paynet_auth` was told. NULL: not sent.
+   */
+  const char *ratio_code;
+} paynet_charge_request;
+
+/**
+ * What `paynet_check` sends: which payment is meant. One of the two texts is required.
+ *
+ * Fill it with `paynet_check_request_init` or `PAYNET_CHECK_REQUEST_INIT`, then set the fields. All texts
+ * belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are not
+ * kept after the call. Since 0.1.0.
+ */
+typedef struct paynet_check_request {
+  /**
+   * `sizeof(paynet_check_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Must be 0.
+   */
+  int32_t reserved;
+  /**
+   * The merchant's number of the order. May be NULL.
+   */
+  const char *reference_no;
+  /**
+   * Paynet's transaction code (`xk_...`). May be NULL.
+   */
+  const char *xact_id;
+} paynet_check_request;
+
+/**
+ * What `paynet_check` answers. Nothing found is an answer, too.
+ *
+ * Fill it with `paynet_check_response_init` or `PAYNET_CHECK_RESPONSE_INIT`. All texts end with a NUL and are
+ * in the client's encoding. Texts for people are cut at a character if they are longer. Since 0.1.0.
+ */
+typedef struct paynet_check_response {
+  /**
+   * `sizeof(paynet_check_response)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Whether money was taken, all payments considered, one of `PAYNET_OUTCOME_...`. `PAYNET_OUTCOME_UNKNOWN`
+   * also if money was taken and given back.
+   */
+  int32_t outcome;
+  /**
+   * Paynet's return code: 0, or 12 if nothing is found; `PAYNET_NO_CODE` if Paynet sent none.
+   */
+  int32_t code;
+  /**
+   * How many attempts to pay Paynet knows, declined ones included. If the caller's array has fewer places, the
+   * call returns `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+   */
+  int32_t payment_count;
+  /**
+   * Paynet's name for the answer. May be empty.
+   */
+  char object_name[64];
+  /**
+   * Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
+   */
+  char message[512];
+} paynet_check_response;
+
+/**
  * The ABI number of the loaded library. Refuse to run if it isn't `PAYNET_ABI_VERSION`.
  *
  * Never fails. Any thread. Since 0.1.0.
@@ -296,6 +1189,154 @@ int32_t paynet_client_new(const paynet_config *config, paynet_client **client, p
 int32_t paynet_client_free(paynet_client *client);
 
 /**
+ * `sizeof(paynet_auth_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_auth_request_size(void);
+
+/**
+ * Fills a `paynet_auth_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_auth_request_init(paynet_auth_request *request, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_auth_response)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_auth_response_size(void);
+
+/**
+ * Fills a `paynet_auth_response` with its initial values.
+ *
+ * `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread.
+ * Since 0.1.0.
+ */
+int32_t paynet_auth_response_init(paynet_auth_response *response, uint32_t struct_size);
+
+/**
+ * Opens a payment session (`POST /v1/paynetj/auth`). No money moves.
+ *
+ * `client`: from `paynet_client_new`, with a publishable key. `request`: required. `response`: required; holds
+ * the answer on success and its initial values on failure. `error`: receives what went wrong, may be NULL.
+ *
+ * Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its own.
+ *
+ * Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no money
+ * moves, repeating this call does no financial harm.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_auth(const paynet_client *client, const paynet_auth_request *request, paynet_auth_response *response, paynet_error *error);
+
+/**
+ * `sizeof(paynet_check_bin_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_check_bin_request_size(void);
+
+/**
+ * Fills a `paynet_check_bin_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_check_bin_request_init(paynet_check_bin_request *request, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_check_bin_response)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_check_bin_response_size(void);
+
+/**
+ * Fills a `paynet_check_bin_response` with its initial values.
+ *
+ * `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread.
+ * Since 0.1.0.
+ */
+int32_t paynet_check_bin_response_init(paynet_check_bin_response *response, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_instalment)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_instalment_size(void);
+
+/**
+ * Fills a `paynet_instalment` with its initial values.
+ *
+ * `instalment`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread.
+ * Since 0.1.0.
+ */
+int32_t paynet_instalment_init(paynet_instalment *instalment, uint32_t struct_size);
+
+/**
+ * Asks for the card's bank and the instalments it offers (`POST /v1/paynetj/check_bin`). No money moves. A
+ * whole card number is cut to eight digits and never sent.
+ *
+ * `instalments`: the caller's array of `capacity` places, whose first is initialised; its rows are written as
+ * far as there are any, and left as they are on failure. NULL with a `capacity` of 0: no rows are wanted.
+ * `client`: from `paynet_client_new`, with a publishable key. `request`: required. `response`: required; holds
+ * the answer on success and its initial values on failure, but for `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which
+ * leaves it filled. `error`: receives what went wrong, may be NULL.
+ *
+ * Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its own.
+ *
+ * Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no money
+ * moves, repeating this call does no financial harm.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_check_bin(const paynet_client *client, const paynet_check_bin_request *request, paynet_check_bin_response *response, paynet_instalment *instalments, int32_t capacity, paynet_error *error);
+
+/**
+ * `sizeof(paynet_save_card_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_save_card_request_size(void);
+
+/**
+ * Fills a `paynet_save_card_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_save_card_request_init(paynet_save_card_request *request, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_save_card_response)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_save_card_response_size(void);
+
+/**
+ * Fills a `paynet_save_card_response` with its initial values.
+ *
+ * `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread.
+ * Since 0.1.0.
+ */
+int32_t paynet_save_card_response_init(paynet_save_card_response *response, uint32_t struct_size);
+
+/**
+ * Asks, after `paynet_auth`, that the card be stored with the payment (`POST /v1/paynetj/save_card`). No money
+ * moves.
+ *
+ * `client`: from `paynet_client_new`, with a publishable key. `request`: required. `response`: required; holds
+ * the answer on success and its initial values on failure. `error`: receives what went wrong, may be NULL.
+ *
+ * Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its own.
+ *
+ * Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no money
+ * moves, repeating this call does no financial harm.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_save_card(const paynet_client *client, const paynet_save_card_request *request, paynet_save_card_response *response, paynet_error *error);
+
+/**
  * `sizeof(paynet_create_token_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
  */
 uint32_t paynet_create_token_request_size(void);
@@ -339,6 +1380,226 @@ int32_t paynet_create_token_response_init(paynet_create_token_response *response
  * Any thread, many at once on one client. Since 0.1.0.
  */
 int32_t paynet_create_token(const paynet_client *client, const paynet_create_token_request *request, paynet_create_token_response *response, paynet_error *error);
+
+/**
+ * `sizeof(paynet_check_card_bin_request)` in the loaded library, in bytes. Never fails. Any thread. Since
+ * 0.1.0.
+ */
+uint32_t paynet_check_card_bin_request_size(void);
+
+/**
+ * Fills a `paynet_check_card_bin_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_check_card_bin_request_init(paynet_check_card_bin_request *request, uint32_t struct_size);
+
+/**
+ * `paynet_check_bin` for a stored card (`POST /v1/paynetj/check_card_bin`). No money moves.
+ *
+ * `instalments`: the caller's array of `capacity` places, whose first is initialised; its rows are written as
+ * far as there are any, and left as they are on failure. NULL with a `capacity` of 0: no rows are wanted.
+ * `client`: from `paynet_client_new`, with a publishable key. `request`: required. `response`: required; holds
+ * the answer on success and its initial values on failure, but for `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which
+ * leaves it filled. `error`: receives what went wrong, may be NULL.
+ *
+ * Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its own.
+ *
+ * Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no money
+ * moves, repeating this call does no financial harm.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_check_card_bin(const paynet_client *client, const paynet_check_card_bin_request *request, paynet_check_bin_response *response, paynet_instalment *instalments, int32_t capacity, paynet_error *error);
+
+/**
+ * `sizeof(paynet_create_card_token_request)` in the loaded library, in bytes. Never fails. Any thread. Since
+ * 0.1.0.
+ */
+uint32_t paynet_create_card_token_request_size(void);
+
+/**
+ * Fills a `paynet_create_card_token_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_create_card_token_request_init(paynet_create_card_token_request *request, uint32_t struct_size);
+
+/**
+ * Gets a token for a stored card (`POST /v1/paynetj/create_card_token`). No money moves.
+ *
+ * `client`: from `paynet_client_new`, with a publishable key. `request`: required. `response`: required; holds
+ * the answer on success and its initial values on failure. `error`: receives what went wrong, may be NULL.
+ *
+ * Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its own.
+ *
+ * Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. As no money
+ * moves, repeating this call does no financial harm.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_create_card_token(const paynet_client *client, const paynet_create_card_token_request *request, paynet_create_token_response *response, paynet_error *error);
+
+/**
+ * `sizeof(paynet_card_list_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_card_list_request_size(void);
+
+/**
+ * Fills a `paynet_card_list_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_card_list_request_init(paynet_card_list_request *request, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_card_list_response)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_card_list_response_size(void);
+
+/**
+ * Fills a `paynet_card_list_response` with its initial values.
+ *
+ * `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread.
+ * Since 0.1.0.
+ */
+int32_t paynet_card_list_response_init(paynet_card_list_response *response, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_card)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_card_size(void);
+
+/**
+ * Fills a `paynet_card` with its initial values.
+ *
+ * `card`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond is
+ * written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_card_init(paynet_card *card, uint32_t struct_size);
+
+/**
+ * Lists the stored cards of a shopper (`POST /v1/card/list`).
+ *
+ * `cards`: the caller's array of `capacity` places, whose first is initialised; its rows are written as far as
+ * there are any, and left as they are on failure. NULL with a `capacity` of 0: no rows are wanted. `client`:
+ * from `paynet_client_new`, with a secret key. `request`: required. `response`: required; holds the answer on
+ * success and its initial values on failure, but for `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which leaves it filled.
+ * `error`: receives what went wrong, may be NULL.
+ *
+ * Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its own.
+ *
+ * Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. Reads only, so
+ * it may always be repeated.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_card_list(const paynet_client *client, const paynet_card_list_request *request, paynet_card_list_response *response, paynet_card *cards, int32_t capacity, paynet_error *error);
+
+/**
+ * `sizeof(paynet_payment)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_payment_size(void);
+
+/**
+ * Fills a `paynet_payment` with its initial values.
+ *
+ * `payment`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_payment_init(paynet_payment *payment, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_charge_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_charge_request_size(void);
+
+/**
+ * Fills a `paynet_charge_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_charge_request_init(paynet_charge_request *request, uint32_t struct_size);
+
+/**
+ * Takes the money (`POST /v1/transaction/charge`), once.
+ *
+ * `client`: from `paynet_client_new`, with a secret key. `request`: required. `payment`: required; tells what
+ * came of it, whatever is returned. `error`: receives what went wrong, may be NULL.
+ *
+ * The charge is sent once. When no verdict comes, the payment is looked up (`paynet_check`) by its
+ * `reference_no`, with growing pauses; only if that finds none is the charge repeated with the same session,
+ * which Paynet documents as safe. All this ends within `budget_ms`. A `reference_no` whose outcome this client
+ * left unknown is looked up first, and only its first session is charged again.
+ *
+ * Returns `PAYNET_OK` if the money is taken, and only then (`payment->outcome` is `PAYNET_OUTCOME_PAID`).
+ * `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their codes and texts
+ * (`PAYNET_OUTCOME_NOT_PAID`). Codes 300 to 399: Paynet refused the call itself, a wrong amount or session say
+ * (`PAYNET_OUTCOME_NOT_PAID`). Codes 1 to 199: nothing reached Paynet (`PAYNET_OUTCOME_NONE`).
+ * `PAYNET_ERR_CHARGE_UNKNOWN`, rarely: it could not be found out (`PAYNET_OUTCOME_UNKNOWN`); hand over no
+ * goods, and call again with the same request. Codes 900 to 999: a defect; treat it like that.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_charge(const paynet_client *client, const paynet_charge_request *request, paynet_payment *payment, paynet_error *error);
+
+/**
+ * `sizeof(paynet_check_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_check_request_size(void);
+
+/**
+ * Fills a `paynet_check_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_check_request_init(paynet_check_request *request, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_check_response)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_check_response_size(void);
+
+/**
+ * Fills a `paynet_check_response` with its initial values.
+ *
+ * `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread.
+ * Since 0.1.0.
+ */
+int32_t paynet_check_response_init(paynet_check_response *response, uint32_t struct_size);
+
+/**
+ * Looks up what came of a charge (`POST /v1/transaction/check`). Nothing found is no error: then
+ * `payment_count` is 0.
+ *
+ * `payments`: the caller's array of `capacity` places, whose first is initialised; its rows are written as far
+ * as there are any, and left as they are on failure. NULL with a `capacity` of 0: no rows are wanted.
+ * `client`: from `paynet_client_new`, with a secret key. `request`: required. `response`: required; holds the
+ * answer on success and its initial values on failure, but for `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which leaves
+ * it filled. `error`: receives what went wrong, may be NULL.
+ *
+ * Blocks until the answer is there or `total_timeout_ms` is over. Sends once and never repeats on its own.
+ *
+ * Returns `PAYNET_OK` or a code; its class (`paynet_status_class`) says what may be repeated. Reads only, so
+ * it may always be repeated.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_check(const paynet_client *client, const paynet_check_request *request, paynet_check_response *response, paynet_payment *payments, int32_t capacity, paynet_error *error);
 
 /**
  * `sizeof(paynet_error)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

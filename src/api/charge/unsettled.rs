@@ -1,0 +1,91 @@
+//! The references whose charges are under way or have no known outcome.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::error::Error;
+use crate::error::status::PAYNET_ERR_CHARGE_UNDER_WAY;
+
+/// What one client knows of them. A reference stays until its outcome is known.
+#[derive(Default)]
+pub(crate) struct Unsettled {
+    by_reference: Mutex<BTreeMap<String, Attempt>>,
+}
+
+#[derive(Clone)]
+struct Attempt {
+    session_id: String,
+    under_way: bool,
+}
+
+/// The right to charge under a reference, for one call at a time. Unless settled, it leaves the outcome open.
+pub(super) struct Claim<'a> {
+    unsettled: &'a Unsettled,
+    reference_no: String,
+    earlier: Option<String>,
+}
+
+impl Unsettled {
+    /// What a child process knows of its parent's. Nobody holds the parent's lock for longer than a look, so hardly ever
+    /// does a fork catch it locked; then the child knows nothing.
+    pub(crate) fn of_child(parent: Option<&Unsettled>) -> Unsettled {
+        let known = parent.and_then(|parent| parent.by_reference.try_lock().ok());
+        let mut by_reference = known.map(|known| known.clone()).unwrap_or_default();
+        for attempt in by_reference.values_mut() {
+            attempt.under_way = false;
+        }
+        Unsettled {
+            by_reference: Mutex::new(by_reference),
+        }
+    }
+
+    pub(super) fn claim(&self, reference_no: &str, session_id: &str) -> Result<Claim<'_>, Error> {
+        let mut by_reference = self.lock();
+        let earlier = by_reference.get(reference_no);
+        if earlier.is_some_and(|attempt| attempt.under_way) {
+            return Err(Error::new(
+                PAYNET_ERR_CHARGE_UNDER_WAY,
+                "another thread is charging under this reference_no",
+            )
+            .in_field("reference_no"));
+        }
+        let earlier = earlier.map(|attempt| attempt.session_id.clone());
+        // The first session stays: it is the one that may have taken money.
+        let attempt = Attempt {
+            session_id: earlier.clone().unwrap_or_else(|| session_id.to_owned()),
+            under_way: true,
+        };
+        by_reference.insert(reference_no.to_owned(), attempt);
+        Ok(Claim {
+            unsettled: self,
+            reference_no: reference_no.to_owned(),
+            earlier,
+        })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Attempt>> {
+        self.by_reference
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Claim<'_> {
+    /// The session of an earlier charge under this reference whose outcome is not known.
+    pub(super) fn earlier(&self) -> Option<&str> {
+        self.earlier.as_deref()
+    }
+
+    /// The outcome is known, and the reference free.
+    pub(super) fn settle(self) {
+        self.unsettled.lock().remove(&self.reference_no);
+    }
+}
+
+impl Drop for Claim<'_> {
+    fn drop(&mut self) {
+        if let Some(attempt) = self.unsettled.lock().get_mut(&self.reference_no) {
+            attempt.under_way = false;
+        }
+    }
+}

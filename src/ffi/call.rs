@@ -1,0 +1,151 @@
+//! The frame of a call to a service: a client and a request in, a response and perhaps rows out.
+
+use std::ffi::c_char;
+use std::mem;
+
+use super::client::paynet_client;
+use super::error::paynet_error;
+use super::guard::{Failure, guard};
+use super::handle::{Bound, InUse};
+use super::pointer::{self, CStruct, Out};
+use super::text::{self, Encoding};
+use crate::error::status::{PAYNET_ERR_ANSWER_DOES_NOT_FIT, PAYNET_ERR_INVALID_FIELD};
+use crate::error::{Error, Phase};
+
+/// A request of the C API that stands for one of the crate.
+pub(super) trait ToRequest {
+    type Request;
+
+    fn to_request(&self, texts: &Texts) -> Result<Self::Request, Error>;
+}
+
+/// Copies the texts of a request, in the client's encoding.
+pub(super) struct Texts(Encoding);
+
+impl Texts {
+    /// # Safety
+    /// Whatever is read through this is NULL or ends with a NUL.
+    pub(super) unsafe fn new(encoding: Encoding) -> Texts {
+        Texts(encoding)
+    }
+
+    pub(super) fn optional(
+        &self,
+        from: *const c_char,
+        field: &'static str,
+    ) -> Result<Option<String>, Error> {
+        // SAFETY: promised when this was made.
+        unsafe { text::copy_in(from, field, self.0) }
+    }
+
+    pub(super) fn required(
+        &self,
+        from: *const c_char,
+        field: &'static str,
+    ) -> Result<String, Error> {
+        self.optional(from, field)?
+            .ok_or_else(|| Error::missing(field))
+    }
+}
+
+/// Runs a call. `response` holds its initial values unless `body` writes others.
+///
+/// # Safety
+/// Every pointer is NULL or what the function's text asks for, the texts of the request included.
+pub(super) unsafe fn call<Q: CStruct + ToRequest, P: CStruct>(
+    client: *const paynet_client,
+    request: *const Q,
+    response: *mut P,
+    error: *mut paynet_error,
+    body: impl FnOnce(&Bound, Q::Request, &Out<P>) -> Result<(), Error>,
+) -> i32 {
+    // SAFETY: every pointer is vouched for by the caller.
+    unsafe {
+        let reset = || {
+            if let Ok(out) = Out::required(response, "response") {
+                out.clear();
+            }
+        };
+        guard(error, reset, || {
+            let bound = InUse::of(client)?;
+            let encoding = bound.encoding;
+            let failure = |error| Failure { error, encoding };
+            let out = Out::required(response, "response").map_err(failure)?;
+            let request = pointer::copy_in(request, "request")
+                .and_then(|request| request.to_request(&Texts::new(encoding)))
+                .map_err(failure)?;
+            body(&bound, request, &out).map_err(failure)
+        })
+    }
+}
+
+/// A caller's array of structs. The `struct_size` of its first tells how far apart they are.
+pub(super) struct Rows<R> {
+    first: *mut R,
+    stride: usize,
+    capacity: usize,
+    name: &'static str,
+}
+
+impl<R: CStruct> Rows<R> {
+    /// # Safety
+    /// `first` is NULL, or points to `capacity` places, each as large as the first four bytes of the first say.
+    pub(super) unsafe fn new(
+        first: *mut R,
+        capacity: i32,
+        name: &'static str,
+    ) -> Result<Rows<R>, Error> {
+        let capacity = usize::try_from(capacity).map_err(|_| {
+            Error::new(PAYNET_ERR_INVALID_FIELD, "capacity can't be negative").in_field("capacity")
+        })?;
+        let stride = match capacity {
+            0 => mem::size_of::<R>(),
+            // SAFETY: the first place is there.
+            _ => unsafe { pointer::checked_size(first, name)? },
+        };
+        Ok(Rows {
+            first,
+            stride,
+            capacity,
+            name,
+        })
+    }
+
+    /// Writes all rows, or none if there are more than places. A caller without places wants none.
+    pub(super) fn write<'a, T: 'a>(
+        &self,
+        items: &'a [T],
+        row: impl Fn(&'a T) -> Result<R, Error>,
+    ) -> Result<(), Error> {
+        if self.capacity == 0 && self.first.is_null() {
+            return Ok(());
+        }
+        if items.len() > self.capacity {
+            return Err(Error::new(
+                PAYNET_ERR_ANSWER_DOES_NOT_FIT,
+                format!(
+                    "{} has {} places of {} needed",
+                    self.name,
+                    self.capacity,
+                    items.len()
+                ),
+            )
+            .in_field(self.name));
+        }
+        let rows: Vec<R> = items.iter().map(row).collect::<Result<_, _>>()?;
+        for (place, row) in rows.into_iter().enumerate() {
+            // SAFETY: `place` is below the capacity that the caller vouches for.
+            unsafe {
+                let to = self.first.cast::<u8>().add(place * self.stride).cast::<R>();
+                pointer::initialise(to, self.stride as u32, self.name)?;
+                Out::required(to, self.name)?.write(row);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An error about a complete answer that can't be handed on.
+pub(super) fn unfit(error: Error, http_status: u16) -> Error {
+    error.in_phase(Phase::Read).with_http_status(http_status)
+}

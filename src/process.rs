@@ -1,0 +1,82 @@
+//! Which process this is, and what each process has for itself: after a fork it is another one.
+
+use std::convert::Infallible;
+
+use once_cell::race::OnceBox;
+
+#[cfg(all(unix, feature = "ffi"))]
+mod counted {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    /// Counted by a handler that the C boundary registers, since asking the system costs a system call each time.
+    static FORKS: AtomicU32 = AtomicU32::new(0);
+
+    pub(crate) fn note_fork() {
+        FORKS.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn current() -> u32 {
+        FORKS.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(all(unix, feature = "ffi"))]
+pub(crate) use counted::{current, note_fork};
+
+#[cfg(not(all(unix, feature = "ffi")))]
+pub(crate) fn current() -> u32 {
+    std::process::id()
+}
+
+/// A value of one process, and a place for that of a child.
+///
+/// After a fork the child must not touch its parent's connections, TLS sessions or locks, which another thread may
+/// have held. So it makes a value of its own; the list grows without a lock and nothing in it ever moves.
+pub(crate) struct PerProcess<T> {
+    process: u32,
+    value: Option<T>,
+    child: OnceBox<PerProcess<T>>,
+}
+
+impl<T> PerProcess<T> {
+    pub(crate) fn new(value: T) -> PerProcess<T> {
+        PerProcess {
+            process: current(),
+            value: Some(value),
+            child: OnceBox::new(),
+        }
+    }
+
+    /// The value of this process. A child's is made by `make`, which gets the parent's in whatever state it was.
+    pub(crate) fn get(&self, make: impl Fn(Option<&T>) -> T) -> &T {
+        let made: Result<&T, Infallible> = self.try_get(|parent| Ok(make(parent)));
+        match made {
+            Ok(value) => value,
+        }
+    }
+
+    /// The same, if making one can fail.
+    pub(crate) fn try_get<E>(&self, make: impl Fn(Option<&T>) -> Result<T, E>) -> Result<&T, E> {
+        let process = current();
+        let mut place = self;
+        loop {
+            match &place.value {
+                Some(value) if place.process == process => return Ok(value),
+                parent => {
+                    place = place.child.get_or_try_init(|| {
+                        make(parent.as_ref()).map(PerProcess::new).map(Box::new)
+                    })?;
+                }
+            }
+        }
+    }
+}
+
+impl<T> Drop for PerProcess<T> {
+    fn drop(&mut self) {
+        if self.process != current() {
+            // At the fork another thread may have been changing the value, so nothing is known of its state here.
+            std::mem::forget(self.value.take());
+        }
+    }
+}
