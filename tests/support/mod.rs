@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod checkout;
+
 use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
