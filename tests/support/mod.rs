@@ -41,9 +41,18 @@ pub fn request(session: Session) -> CreateTokenRequest {
 }
 
 pub fn request_with(session: Session, pan: &str, cvc: &str) -> CreateTokenRequest {
+    request_for(session.session_id, session.instalment_key, pan, cvc)
+}
+
+pub fn request_for(
+    session_id: String,
+    instalment_key: String,
+    pan: &str,
+    cvc: &str,
+) -> CreateTokenRequest {
     let mut request = CreateTokenRequest::new(
-        session.session_id,
-        session.instalment_key,
+        session_id,
+        instalment_key,
         Pan::new(pan).unwrap(),
         Cvc::new(cvc).unwrap(),
     );
