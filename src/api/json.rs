@@ -136,7 +136,7 @@ pub(crate) fn count(value: Value<'_>) -> Option<i32> {
 
 /// The value, which answers give in lira, as an amount.
 pub(crate) fn amount(value: Value<'_>) -> Option<Amount> {
-    Amount::from_json_number(scalar(value)?.trim())
+    Amount::from_answer(scalar(value)?.trim())
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ unsafe impl CStruct for paynet_auth_request {
 }
 
 const _: () = assert!(
-    mem::size_of::<paynet_auth_request>() == 6 * 4 + 1 * 8 + 10 * mem::size_of::<*const c_char>()
+    mem::size_of::<paynet_auth_request>() == 6 * 4 + 8 + 10 * mem::size_of::<*const c_char>()
 );
 
 /// What `paynet_auth` answers.

@@ -90,7 +90,7 @@ unsafe impl CStruct for paynet_charge_request {
 }
 
 const _: () = assert!(
-    mem::size_of::<paynet_charge_request>() == 10 * 4 + 1 * 8 + 4 * mem::size_of::<*const c_char>()
+    mem::size_of::<paynet_charge_request>() == 10 * 4 + 8 + 4 * mem::size_of::<*const c_char>()
 );
 
 /// `sizeof(paynet_charge_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

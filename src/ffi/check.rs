@@ -178,10 +178,10 @@ impl ToRequest for paynet_check_request {
 
     fn to_request(&self, texts: &Texts) -> Result<CheckRequest, Error> {
         value::reserved(self.reserved, ptr::null())?;
-        let mut request = CheckRequest::default();
-        request.reference_no = texts.optional(self.reference_no, "reference_no")?;
-        request.xact_id = texts.optional(self.xact_id, "xact_id")?;
-        Ok(request)
+        Ok(CheckRequest {
+            reference_no: texts.optional(self.reference_no, "reference_no")?,
+            xact_id: texts.optional(self.xact_id, "xact_id")?,
+        })
     }
 }
 

@@ -45,6 +45,8 @@ pub mod charge;
 
 pub mod check;
 
+pub mod amount;
+
 pub mod error;
 
 pub mod status;

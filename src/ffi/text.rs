@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 use std::ffi::c_char;
+use std::ptr;
 use std::slice;
 
+use super::pointer;
 use crate::error::Error;
-use crate::error::status::{PAYNET_ERR_ANSWER_DOES_NOT_FIT, PAYNET_ERR_TEXT};
+use crate::error::status::{
+    PAYNET_ERR_ANSWER_DOES_NOT_FIT, PAYNET_ERR_BUFFER_TOO_SMALL, PAYNET_ERR_TEXT,
+};
 use encoding_rs::WINDOWS_1254;
 
 /// No text of a request may be longer; one that seems to be has lost its NUL.
@@ -97,6 +101,66 @@ pub(super) fn exact<const N: usize>(
 /// letter is left out.
 pub(super) fn whole_or_empty<const N: usize>(value: &str, encoding: Encoding) -> [c_char; N] {
     exact(value, "", encoding).unwrap_or([0; N])
+}
+
+/// A caller's buffer for an ASCII text without a bound.
+pub(super) struct TextOut {
+    buffer: *mut c_char,
+    capacity: i32,
+    needed: *mut i32,
+}
+
+impl TextOut {
+    /// # Safety
+    /// `buffer` is NULL or has `capacity` writable bytes, `needed` is NULL or points to a number; both stay so as long as
+    /// this lives.
+    pub(super) unsafe fn new(buffer: *mut c_char, capacity: i32, needed: *mut i32) -> TextOut {
+        TextOut {
+            buffer,
+            capacity,
+            needed,
+        }
+    }
+
+    /// The empty text, of which nothing is needed.
+    pub(super) fn clear(&self) {
+        self.tell_needed(0);
+        if self.capacity > 0 && !self.buffer.is_null() {
+            // SAFETY: `new` was promised at least one writable byte.
+            unsafe { self.buffer.write(0) };
+        }
+    }
+
+    /// The whole text, or none of it.
+    pub(super) fn write(&self, text: &str) -> Result<(), Error> {
+        let capacity = usize::try_from(self.capacity)
+            .map_err(|_| Error::invalid("capacity", "it can't be negative"))?;
+        if self.buffer.is_null() && capacity > 0 {
+            return Err(pointer::null("buffer"));
+        }
+        let needed = text.len() + 1;
+        self.tell_needed(i32::try_from(needed).unwrap_or(i32::MAX));
+        if needed > capacity {
+            return Err(Error::new(
+                PAYNET_ERR_BUFFER_TOO_SMALL,
+                format!("the buffer has {capacity} bytes of {needed} needed"),
+            )
+            .in_field("capacity"));
+        }
+        // SAFETY: `new` was promised `capacity` writable bytes, which the text and its NUL fit.
+        unsafe {
+            ptr::copy_nonoverlapping(text.as_ptr(), self.buffer.cast::<u8>(), text.len());
+            self.buffer.add(text.len()).write(0);
+        }
+        Ok(())
+    }
+
+    fn tell_needed(&self, bytes: i32) {
+        if !self.needed.is_null() {
+            // SAFETY: `new` was promised a number there.
+            unsafe { self.needed.write_unaligned(bytes) };
+        }
+    }
 }
 
 /// An array for a text that people read: cut at a character if it is too long, `?` for what the encoding

@@ -2,6 +2,7 @@
 
 use std::ffi::{CStr, c_char};
 
+use super::amount::{PAYNET_AMOUNT_PLAIN, PAYNET_AMOUNT_TURKISH};
 use super::auth::{PAYNET_POS_OWN, PAYNET_POS_PAYNET};
 use super::charge::{PAYNET_TRANSACTION_PREAUTHORISATION, PAYNET_TRANSACTION_SALE};
 use super::config::{
@@ -92,6 +93,8 @@ macro_rules! named {
 /// The constants beside the status codes, which have a table of their own.
 static CONSTANTS: &[(&str, i32)] = named![
     PAYNET_ABI_VERSION,
+    PAYNET_AMOUNT_PLAIN,
+    PAYNET_AMOUNT_TURKISH,
     PAYNET_CLASS_ANSWERED,
     PAYNET_CLASS_CALL,
     PAYNET_CLASS_DEFECT,

@@ -79,14 +79,6 @@ impl HttpCore {
         })
     }
 
-    pub(crate) fn base_url(&self) -> &BaseUrl {
-        &self.settings.base_url
-    }
-
-    pub(crate) fn total_timeout(&self) -> Duration {
-        self.settings.total_timeout
-    }
-
     /// Sends `body` to `path` once and returns the whole answer, whatever its HTTP status. `limit` is for the whole call,
     /// if it is shorter than the client's.
     pub(crate) fn post_json(

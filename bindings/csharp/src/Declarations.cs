@@ -428,6 +428,16 @@ namespace Paynet
         internal const int PAYNET_TRANSACTION_PREAUTHORISATION = 3;
 
         /// <summary>
+        /// As people write it in Turkey: `1.234,56`.
+        /// </summary>
+        internal const int PAYNET_AMOUNT_TURKISH = 0;
+
+        /// <summary>
+        /// As programs write it: `1234.56`.
+        /// </summary>
+        internal const int PAYNET_AMOUNT_PLAIN = 1;
+
+        /// <summary>
         /// `paynet_code` where Paynet sent no return code.
         /// </summary>
         internal const int PAYNET_NO_CODE = -1;
@@ -2238,6 +2248,36 @@ namespace Paynet
         /// </summary>
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int paynet_check(IntPtr client, paynet_check_request* request, paynet_check_response* response, paynet_payment* payments, int capacity, paynet_error* error);
+
+        /// <summary>
+        /// Reads an amount as cashiers and programs write it: `1.234,56`, `1,234.56`, `1234.56`, `1 234,5`,
+        /// `10`.
+        ///
+        /// Point or comma before one or two last digits is the decimal sign; point, comma, blank or apostrophe
+        /// between groups of three digits separates thousands. No sign, no currency.
+        ///
+        /// `text`: UTF-8 or Windows-1254, NUL-terminated, at most 4096 bytes, required. `amount`: receives the
+        /// amount in kurus, 0 on failure, required. `error`: receives what went wrong, may be NULL; its texts
+        /// are UTF-8. Returns `PAYNET_OK`; `PAYNET_ERR_AMBIGUOUS_AMOUNT` for a text such as `1.234`, which can
+        /// be read in two ways that `error-&gt;message` names; `PAYNET_ERR_AMOUNT` for what is no amount. Any
+        /// thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_amount_parse(byte* text, long* amount, paynet_error* error);
+
+        /// <summary>
+        /// Writes an amount for people or programs.
+        ///
+        /// `amount`: in kurus. `form`: `PAYNET_AMOUNT_TURKISH` (`1.234,56`) or `PAYNET_AMOUNT_PLAIN`
+        /// (`1234.56`). `buffer`: the caller's, of `capacity` bytes; receives the text, ASCII, NUL-terminated.
+        /// 32 bytes are always enough. NULL with a `capacity` of 0 only asks for the size. `needed`: receives
+        /// the bytes needed, the NUL included; may be NULL. `error`: receives what went wrong, may be NULL.
+        /// Returns `PAYNET_OK`, `PAYNET_ERR_BUFFER_TOO_SMALL` (then the text is empty),
+        /// `PAYNET_ERR_INVALID_FIELD` for an unknown form or a negative capacity, or
+        /// `PAYNET_ERR_NULL_ARGUMENT`. Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_amount_format(long amount, int form, byte* buffer, int capacity, int* needed, paynet_error* error);
 
         /// <summary>
         /// `sizeof(paynet_error)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

@@ -428,6 +428,16 @@ final class Constants
     public const PAYNET_TRANSACTION_PREAUTHORISATION = 3;
 
     /**
+     * As people write it in Turkey: `1.234,56`.
+     */
+    public const PAYNET_AMOUNT_TURKISH = 0;
+
+    /**
+     * As programs write it: `1234.56`.
+     */
+    public const PAYNET_AMOUNT_PLAIN = 1;
+
+    /**
      * `paynet_code` where Paynet sent no return code.
      */
     public const PAYNET_NO_CODE = -1;

@@ -30,7 +30,7 @@ const LAST_TRY_SHARE: u32 = 100;
 /// What became of one sending.
 enum Told {
     /// Paid, or declined.
-    Verdict(Payment),
+    Verdict(Box<Payment>),
     /// Paynet refused it; nothing was taken by it.
     Refused(Error),
     /// A refusal that need not be Paynet's own.
@@ -83,7 +83,7 @@ impl Procedure<'_> {
             }
         }
         match self.send(self.request.budget / 2) {
-            Told::Verdict(payment) => Ok(payment),
+            Told::Verdict(payment) => Ok(*payment),
             Told::Refused(error) | Told::NotSent(error) => Err(error),
             Told::Doubtful(error) => self.verify(error),
             Told::Lost(error) => self.find_out(error, self.request.repeat),
@@ -146,7 +146,7 @@ impl Procedure<'_> {
                     Told::Verdict(payment) => {
                         return Ok(Payment {
                             found_by: FoundBy::Repeat,
-                            ..payment
+                            ..*payment
                         });
                     }
                     Told::Refused(error)
@@ -162,7 +162,7 @@ impl Procedure<'_> {
     fn send(&self, limit: Duration) -> Told {
         let answer = SERVICE.call(self.client, self.body, Some(limit), read);
         match answer {
-            Ok(payment) => Told::Verdict(payment),
+            Ok(payment) => Told::Verdict(Box::new(payment)),
             Err(error) => told(error),
         }
     }

@@ -181,6 +181,10 @@ PAYNET_FOUND_BY_REPEAT: Final = 3
 PAYNET_TRANSACTION_SALE: Final = 1
 #: Reserves the money.
 PAYNET_TRANSACTION_PREAUTHORISATION: Final = 3
+#: As people write it in Turkey: `1.234,56`.
+PAYNET_AMOUNT_TURKISH: Final = 0
+#: As programs write it: `1234.56`.
+PAYNET_AMOUNT_PLAIN: Final = 1
 #: `paynet_code` where Paynet sent no return code.
 PAYNET_NO_CODE: Final = -1
 #: No network was involved.
@@ -1480,6 +1484,21 @@ def declare(library: ctypes.CDLL) -> None:
         ctypes.POINTER(paynet_error),
     ]
     library.paynet_check.restype = ctypes.c_int32
+    library.paynet_amount_parse.argtypes = [
+        ctypes.c_char_p,
+        ctypes.POINTER(ctypes.c_int64),
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_amount_parse.restype = ctypes.c_int32
+    library.paynet_amount_format.argtypes = [
+        ctypes.c_int64,
+        ctypes.c_int32,
+        ctypes.c_char_p,
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_amount_format.restype = ctypes.c_int32
     library.paynet_error_size.argtypes = []
     library.paynet_error_size.restype = ctypes.c_uint32
     library.paynet_error_init.argtypes = [
