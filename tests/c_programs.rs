@@ -5,7 +5,7 @@ mod c;
 use std::collections::{BTreeMap, BTreeSet};
 
 use c::program::{Leaks, Linking, Program};
-use paynet_sandbox::{Received, Sandbox, Tls, Token};
+use paynet_sandbox::{Fault, Received, Sandbox, Tls, Token};
 use serde_json::{Value, json};
 
 #[test]
@@ -73,6 +73,39 @@ fn a_fork_in_the_middle_of_a_call_leaves_both_processes_able_to_call() {
         .arg("within")
         .run();
     assert_connections_stay_apart(&sandbox, &printed, 1 + 1);
+}
+
+const CHARGE: &str = "/v1/transaction/charge";
+
+fn charged(sandbox: &Sandbox) -> Vec<String> {
+    let entries = sandbox.ledger().into_iter();
+    entries
+        .filter(|entry| entry.succeeded)
+        .map(|entry| entry.reference_no)
+        .collect()
+}
+
+#[test]
+fn a_whole_payment_is_taken_once() {
+    let sandbox = Sandbox::start();
+    sandbox.next_for(CHARGE, Fault::decline("51"));
+    Program::compile("checkout", Linking::Shared)
+        .for_sandbox(&sandbox)
+        .run();
+    assert_eq!(charged(&sandbox), ["sipariş-1", "sipariş-2"]);
+}
+
+#[test]
+fn a_child_process_does_not_charge_what_its_parent_left_unknown() {
+    let sandbox = Sandbox::start();
+    sandbox.next_for(CHARGE, Fault::CutRequest(200));
+    Program::compile("checkout", Linking::Shared)
+        // The child ends in the middle of things.
+        .leaks(Leaks::Expected)
+        .for_sandbox(&sandbox)
+        .arg("fork")
+        .run();
+    assert_eq!(charged(&sandbox), ["lost"]);
 }
 
 #[test]

@@ -34,6 +34,7 @@ mod server;
 mod services;
 mod sessions;
 mod shape;
+mod shopper;
 mod state;
 mod stream;
 mod tasks;

@@ -8,6 +8,7 @@ use crate::log::{Log, Received};
 use crate::open_connections::OpenConnections;
 use crate::server::Counts;
 use crate::sessions::Session;
+use crate::shopper;
 use crate::state::State;
 use crate::tokens::{Tds, Token};
 use std::path::{Path, PathBuf};
@@ -143,6 +144,15 @@ impl Sandbox {
     /// How far 3-D Secure has come for a token.
     pub fn tds(&self, token_id: &str) -> Option<Tds> {
         self.state.tokens.tds(token_id)
+    }
+
+    /// Goes through the 3-D pages from this address on, as a shopper would who gives the bank this password, or who gives
+    /// up if there is none. Returns the addresses that a browser would have seen.
+    ///
+    /// # Panics
+    /// If the address is not one of the sandbox.
+    pub fn walk_through_3d(&self, address: &str, password: Option<&str>) -> Vec<String> {
+        shopper::walk(&self.state, address, password)
     }
 
     /// Every charge that was carried out or declined, in order. Money has moved where an entry `succeeded`.
