@@ -70,6 +70,8 @@
 #define PAYNET_CHECK_REQUEST_INIT { sizeof(paynet_check_request), 0, 0, 0 }
 #define PAYNET_CHECK_RESPONSE_INIT { sizeof(paynet_check_response), PAYNET_OUTCOME_NONE, PAYNET_NO_CODE, 0, \
   { 0 }, { 0 } }
+#define PAYNET_THREE_D_REQUEST_INIT { sizeof(paynet_three_d_request), 0, 0, 0, 0, 0 }
+#define PAYNET_THREE_D_WATCH_INIT { sizeof(paynet_three_d_watch), PAYNET_THREE_D_NOT_STARTED, 0, 0 }
 #define PAYNET_ERROR_INIT { sizeof(paynet_error), 0, 0, PAYNET_NO_CODE, 0, 0, { 0 }, { 0 }, { 0 }, { 0 } }
 
 
@@ -438,6 +440,31 @@
  * Paynet's point of sale.
  */
 #define PAYNET_POS_PAYNET 5
+
+/**
+ * The shopper is not at the bank yet.
+ */
+#define PAYNET_THREE_D_NOT_STARTED 0
+
+/**
+ * The shopper is at the bank.
+ */
+#define PAYNET_THREE_D_AT_BANK 1
+
+/**
+ * The shopper is back: it is time to charge, and only the charge tells whether the bank was content.
+ */
+#define PAYNET_THREE_D_BACK 2
+
+/**
+ * The shopper took too long.
+ */
+#define PAYNET_THREE_D_TIME_UP 3
+
+/**
+ * The shopper or the program gave up.
+ */
+#define PAYNET_THREE_D_CANCELLED 4
 
 /**
  * There is no payment to tell of: the call asked for none that reached Paynet, or none was found.
@@ -1383,6 +1410,66 @@ typedef struct paynet_card {
 } paynet_card;
 
 /**
+ * What 3-D Secure is about, after `paynet_create_token` answered `is_tds` 1.
+ *
+ * Fill it with `paynet_three_d_request_init` or `PAYNET_THREE_D_REQUEST_INIT`, then set the fields. All
+ * texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and are
+ * not kept after the call. Since 0.1.0.
+ */
+typedef struct paynet_three_d_request {
+  /**
+   * `sizeof(paynet_three_d_request)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Milliseconds that the shopper may take, 1000 to 1800000. 0: 300000. `paynet_three_d_browse` alone.
+   */
+  int32_t timeout_ms;
+  /**
+   * The session (`js_...`). Required.
+   */
+  const char *session_id;
+  /**
+   * The token (`jt_...`), to the letter. Required.
+   */
+  const char *token_id;
+  /**
+   * `post_url` as it came with the token. Required.
+   */
+  const char *post_url;
+  /**
+   * A browser's program, run with an address as its only argument and without a shell. NULL: the default
+   * browser. `paynet_three_d_browse` alone.
+   */
+  const char *browser;
+} paynet_three_d_request;
+
+/**
+ * How far the shopper has come, by the addresses that the browser visited. The caller keeps it from one call
+ * of `paynet_three_d_visited` to the next.
+ *
+ * Fill it with `paynet_three_d_watch_init` or `PAYNET_THREE_D_WATCH_INIT` for each payment. Since 0.1.0.
+ */
+typedef struct paynet_three_d_watch {
+  /**
+   * `sizeof(paynet_three_d_watch)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * `PAYNET_THREE_D_NOT_STARTED`, `PAYNET_THREE_D_AT_BANK` or `PAYNET_THREE_D_BACK`. To be read only.
+   */
+  int32_t state;
+  /**
+   * The library's own. Not to be touched.
+   */
+  int32_t was_at_paynet;
+  /**
+   * Always 0.
+   */
+  int32_t reserved;
+} paynet_three_d_watch;
+
+/**
  * A payment, as `paynet_charge` and `paynet_check` tell of it.
  *
  * Fill it (of an array the first place, whose `struct_size` tells the library how far apart the places
@@ -2141,6 +2228,123 @@ int32_t paynet_card_list(const struct paynet_client *client,
                          struct paynet_card *cards,
                          int32_t capacity,
                          struct paynet_error *error);
+
+/**
+ * `sizeof(paynet_three_d_request)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_three_d_request_size(void);
+
+/**
+ * `sizeof(paynet_three_d_watch)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_three_d_watch_size(void);
+
+/**
+ * Fills a `paynet_three_d_request` with its initial values.
+ *
+ * `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any
+ * thread. Since 0.1.0.
+ */
+int32_t paynet_three_d_request_init(struct paynet_three_d_request *request, uint32_t struct_size);
+
+/**
+ * Fills a `paynet_three_d_watch` with its initial values.
+ *
+ * `watch`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte beyond
+ * is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since
+ * 0.1.0.
+ */
+int32_t paynet_three_d_watch_init(struct paynet_three_d_watch *watch, uint32_t struct_size);
+
+/**
+ * Writes the address that the shopper's browser is to open, with a GET.
+ *
+ * `client`: from `paynet_client_new`, with a publishable key, which becomes a part of the address. `request`:
+ * required. `buffer`, `capacity`: the caller's memory and its size in bytes; receives the address, ASCII with
+ * a NUL, or the empty text on failure. NULL with a `capacity` of 0 only asks for the size. `needed`: receives
+ * the size in bytes with the NUL, also when the buffer is too small, else 0 on failure; may be NULL. `error`:
+ * receives what went wrong, may be NULL.
+ *
+ * Plain http in `post_url` becomes https, unless both it and the client's `base_url` are on the local machine.
+ * Needs no network.
+ *
+ * Returns `PAYNET_OK`; `PAYNET_ERR_POST_URL` if `post_url` does not lead to Paynet or to the client's own
+ * `base_url`; `PAYNET_ERR_BUFFER_TOO_SMALL`; or another code from 1 to 99. Any thread. Since 0.1.0.
+ */
+int32_t paynet_three_d_url(const struct paynet_client *client,
+                           const struct paynet_three_d_request *request,
+                           char *buffer,
+                           int32_t capacity,
+                           int32_t *needed,
+                           struct paynet_error *error);
+
+/**
+ * Writes a web page that takes the shopper's browser to Paynet with a POST, so that no address shows the ids.
+ * Send it to the browser as `text/html`, or load it into a browser control.
+ *
+ * The page is complete, in ASCII, and says in Turkish what it does; a button does the same where scripts
+ * don't run. Parameters, result and thread: as for `paynet_three_d_url`. Since 0.1.0.
+ */
+int32_t paynet_three_d_page(const struct paynet_client *client,
+                            const struct paynet_three_d_request *request,
+                            char *buffer,
+                            int32_t capacity,
+                            int32_t *needed,
+                            struct paynet_error *error);
+
+/**
+ * Takes in an address that the program's own browser control has come to; `watch->state` then says how far
+ * the shopper has come.
+ *
+ * `client`: from `paynet_client_new`. `watch`: the caller's, filled with its initial values before the first
+ * call and then changed by this function alone; required, unchanged on failure. `address`: the address of the
+ * page itself, not of pictures and the like; required, ends with a NUL, may be of any length (the first 4096
+ * bytes count) and in any encoding. `error`: receives what went wrong, may be NULL.
+ *
+ * Hand in every address, in order. Paynet's first page is on Paynet's domain, so `PAYNET_THREE_D_BACK` means
+ * that the browser came to the domain again after another. It stays. What is no http or https address changes
+ * nothing.
+ *
+ * Returns `PAYNET_OK` or a code from 1 to 99. Any thread, one at a time for a watch. Since 0.1.0.
+ */
+int32_t paynet_three_d_visited(const struct paynet_client *client,
+                               struct paynet_three_d_watch *watch,
+                               const char *address,
+                               struct paynet_error *error);
+
+/**
+ * Opens the shopper's browser on this machine and waits for the end of 3-D Secure: for programs that have no
+ * browser control.
+ *
+ * `client`: from `paynet_client_new`, with a publishable key. `request`: required. `state`: required; receives
+ * `PAYNET_THREE_D_BACK`, `PAYNET_THREE_D_TIME_UP` or `PAYNET_THREE_D_CANCELLED`, and
+ * `PAYNET_THREE_D_NOT_STARTED` on failure. `error`: receives what went wrong, may be NULL.
+ *
+ * The browser shows Paynet and the bank in a frame of a page that the library offers on 127.0.0.1 as long as
+ * the call lasts; the page tells when Paynet says that the shopper is done, or presses its own button to give
+ * up. After `PAYNET_THREE_D_BACK`, charge: it alone tells the verdict. A shopper who closes the window is not
+ * noticed before the time is up. A browser that still runs goes on; where the program has to reap its
+ * children, the library does so in its next call.
+ *
+ * Blocks up to `timeout_ms`, or until `paynet_three_d_cancel`. Returns `PAYNET_OK`; `PAYNET_ERR_BROWSER` if the
+ * browser can't be started; `PAYNET_ERR_INVALID_FIELD` on `session_id` if the session has a browser open
+ * already; or another code from 1 to 99. Any thread. Since 0.1.0.
+ */
+int32_t paynet_three_d_browse(const struct paynet_client *client,
+                              const struct paynet_three_d_request *request,
+                              int32_t *state,
+                              struct paynet_error *error);
+
+/**
+ * Ends the `paynet_three_d_browse` that another thread has under way; it returns with
+ * `PAYNET_THREE_D_CANCELLED` within 0.1 s, unless the shopper was faster.
+ *
+ * `client`: the client of that call. `session_id`: its session, required. `error`: receives what went wrong,
+ * may be NULL. Returns `PAYNET_OK`, `PAYNET_ERR_NOT_UNDER_WAY` if the session has no such call, or another
+ * code from 1 to 99. Any thread. Since 0.1.0.
+ */
+int32_t paynet_three_d_cancel(const struct paynet_client *client, const char *session_id, struct paynet_error *error);
 
 /**
  * `sizeof(paynet_payment)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

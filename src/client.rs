@@ -22,6 +22,7 @@ use crate::error::status::{PAYNET_ERR_INTERNAL, PAYNET_ERR_KEY_MISSING};
 use crate::http::{self, BaseUrl, HttpCore, Proxy, Settings, Trust};
 use crate::process::PerProcess;
 use crate::secret::ApiKey;
+use crate::three_d::{self, BrowseOptions, ThreeDRequest, ThreeDState, ThreeDWatch, UnderWay};
 
 /// Enough for three repeats of a lost first packet (after 1, 3 and 7 seconds), little enough for a queue at
 /// the till.
@@ -113,6 +114,7 @@ pub struct Client {
     secret_key: Option<Credential>,
     card_checks: CardChecks,
     unsettled: PerProcess<Unsettled>,
+    three_d_under_way: PerProcess<UnderWay>,
 }
 
 impl Client {
@@ -145,6 +147,7 @@ impl Client {
             secret_key: config.secret_key.map(Credential::new).transpose()?,
             card_checks: config.card_checks,
             unsettled: PerProcess::new(Unsettled::default()),
+            three_d_under_way: PerProcess::new(UnderWay::default()),
         })
     }
 
@@ -207,10 +210,57 @@ impl Client {
         card_list::call(self, request)
     }
 
+    /// The address at which the shopper's browser begins 3-D Secure, when `create_token` answered `is_tds`.
+    ///
+    /// It holds the publishable key, as Paynet wants it. Plain http is raised to https.
+    ///
+    /// # Errors
+    /// Codes 1 to 99: a missing field or key, or a `post_url` that doesn't lead to Paynet (`PAYNET_ERR_POST_URL`).
+    pub fn three_d_url(&self, request: &ThreeDRequest) -> Result<String, Error> {
+        three_d::url(self, request)
+    }
+
+    /// The same as a page that takes the browser there with a POST, which keeps the ids out of addresses. ASCII.
+    ///
+    /// # Errors
+    /// As for [`Client::three_d_url`].
+    pub fn three_d_page(&self, request: &ThreeDRequest) -> Result<String, Error> {
+        three_d::page(self, request)
+    }
+
+    /// A watch that tells by the addresses of the program's own browser control when the shopper is back.
+    pub fn three_d_watch(&self) -> ThreeDWatch {
+        three_d::watch(self)
+    }
+
+    /// Opens the shopper's browser on this machine and waits until the shopper is back from the bank, gives up, or
+    /// takes too long. What came of it, only the charge tells.
+    ///
+    /// # Errors
+    /// As for [`Client::three_d_url`]; `PAYNET_ERR_INVALID_FIELD` if the session has a browser open already;
+    /// `PAYNET_ERR_BROWSER`.
+    pub fn three_d_browse(
+        &self,
+        request: &ThreeDRequest,
+        options: &BrowseOptions,
+    ) -> Result<ThreeDState, Error> {
+        three_d::browse(self, request, options)
+    }
+
+    /// Ends a [`Client::three_d_browse`] that another thread has under way.
+    ///
+    /// # Errors
+    /// `PAYNET_ERR_NOT_UNDER_WAY` if there is none for this session.
+    pub fn three_d_cancel(&self, session_id: &str) -> Result<(), Error> {
+        self.three_d_under_way().cancel(session_id)
+    }
+
     /// Takes the money (`/v1/transaction/charge`), once.
     ///
-    /// It is sent once. When no verdict comes, the payment is looked up by its `reference_no`, with growing pauses; only
-    /// if that finds none is the charge repeated with the same session, which Paynet documents as safe. A reference whose
+    /// It is sent once. When no verdict comes, the payment is looked up by its `reference_no`, with growing pauses;
+    /// only
+    /// if that finds none is the charge repeated with the same session, which Paynet documents as safe. A reference
+    /// whose
     /// outcome this client does not know is looked up first.
     ///
     /// The payment returned is paid or declined; look at its `outcome`.
@@ -236,6 +286,11 @@ impl Client {
 
     pub(crate) fn unsettled(&self) -> &Unsettled {
         self.unsettled.get(Unsettled::of_child)
+    }
+
+    /// A child has no browser open: none of its parent's calls goes on in it.
+    pub(crate) fn three_d_under_way(&self) -> &UnderWay {
+        self.three_d_under_way.get(|_| UnderWay::default())
     }
 
     pub(crate) fn card_checks(&self) -> CardChecks {
@@ -271,6 +326,10 @@ impl Credential {
             .map_err(|_| Error::new(PAYNET_ERR_INTERNAL, "a checked key makes no header"))?;
         authorization.set_sensitive(true);
         Ok(Credential { key, authorization })
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.key.text()
     }
 
     pub(crate) fn authorization(&self) -> &HeaderValue {

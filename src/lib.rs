@@ -37,6 +37,7 @@ mod http;
 mod money;
 mod process;
 mod secret;
+mod three_d;
 
 #[cfg(feature = "ffi")]
 pub mod ffi;
@@ -55,3 +56,4 @@ pub use client::{CardChecks, Client, Config, Server};
 pub use error::Error;
 pub use money::Amount;
 pub use secret::{ApiKey, Bin, Cvc, Pan};
+pub use three_d::{BrowseOptions, ThreeDRequest, ThreeDState, ThreeDWatch};

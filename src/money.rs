@@ -34,7 +34,8 @@ impl Amount {
 
     /// Reads what cashiers and programs write: `1.234,56`, `1,234.56`, `1234.56`, `1 234,5`, `10`.
     ///
-    /// Point or comma before one or two last digits is the decimal sign. Point, comma, blank or apostrophe between groups
+    /// Point or comma before one or two last digits is the decimal sign. Point, comma, blank or apostrophe between
+    /// groups
     /// of three digits separates thousands.
     ///
     /// # Errors
@@ -136,19 +137,24 @@ impl<'a> Spelling<'a> {
         }
         if let Some(c) = text
             .chars()
-            .find(|c| !c.is_ascii_digit() && separator(*c).is_none())
+            .find(|c| !c.is_ascii_digit() && !is_separator(*c))
         {
             return Err(no_amount(match c {
                 '-' | '+' => "it has a sign",
-                _ => "it holds something else than digits and separators",
+                c if c.is_alphabetic() => "it holds a letter",
+                _ => "it holds something else than digits and separators, a currency say",
             }));
         }
         let mut groups = text.split(|c: char| !c.is_ascii_digit());
-        let separators = text.chars().filter_map(separator);
+        let separators = text.chars().filter(|c| is_separator(*c));
         let first = groups.next().unwrap_or_default();
         let rest: Vec<(char, &str)> = separators.zip(groups).collect();
         if first.is_empty() || rest.iter().any(|(_, group)| group.is_empty()) {
             return Err(no_amount("a separator does not stand between digits"));
+        }
+        // Fields padded with zeros usually hold kurus.
+        if first.len() > 1 && first.starts_with('0') {
+            return Err(no_amount("it begins with a needless zero"));
         }
         Ok(Spelling { first, rest })
     }
@@ -163,7 +169,7 @@ impl<'a> Spelling<'a> {
         let may_be_thousands = self.is_grouped(&self.rest);
         match (may_be_thousands, may_be_decimal, decimals.len()) {
             (_, true, 1 | 2) => kurus(self.first, thousands, decimals),
-            (true, true, _) => Err(self.ambiguous(decimals)),
+            (true, true, _) => Err(self.ambiguous(*last, decimals)),
             (true, false, _) => kurus(self.first, &self.rest, ""),
             (false, true, _) => Err(no_amount("it has more than two decimals")),
             (false, false, _) => Err(no_amount("its separators contradict each other")),
@@ -181,24 +187,24 @@ impl<'a> Spelling<'a> {
         begins_well && rest.iter().all(goes_on_well)
     }
 
-    fn ambiguous(&self, decimals: &str) -> Error {
+    fn ambiguous(&self, separator: char, decimals: &str) -> Error {
         let first = self.first;
         Error::new(
             PAYNET_ERR_AMBIGUOUS_AMOUNT,
-            format!("the amount can be read as {first}{decimals},00 or as {first},{decimals}"),
+            format!(
+                "{first}{separator}{decimals} can be {first}{decimals},00 or {first},{decimals}"
+            ),
         )
         .in_field("text")
     }
 }
 
-/// The kind of a separator. Programs write blanks that don't break and narrow ones, too.
-fn separator(c: char) -> Option<char> {
-    match c {
-        '.' | ',' => Some(c),
-        ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' => Some(' '),
-        '\'' | '\u{2019}' => Some('\''),
-        _ => None,
-    }
+/// Programs write blanks that don't break and narrow ones, too.
+fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ',' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\'' | '\u{2019}'
+    )
 }
 
 fn kurus(first: &str, thousands: &[(char, &str)], decimals: &str) -> Result<Amount, Error> {
@@ -240,7 +246,6 @@ mod tests {
             ("1.234.567", 123_456_700),
             ("1,234,567.8", 123_456_780),
             (" 12,30 ", 1230),
-            ("0010,50", 1050),
             ("92233720368547758,07", i64::MAX),
         ] {
             assert_eq!(Amount::parse(text).unwrap().kurus(), kurus, "{text}");
@@ -282,6 +287,9 @@ mod tests {
             "1.23.456",
             "1 2 3",
             "0.123",
+            "0010,50",
+            "007",
+            "1\u{A0}234 567",
             "012.345",
             "1234.567",
             "1.2345",

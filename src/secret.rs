@@ -79,11 +79,13 @@ pub struct Bin(String);
 const BIN_DIGITS: usize = 8;
 
 impl Bin {
-    /// Takes the first six to eight digits of a card number, or all of it, of which only eight are kept. Blanks and dashes
+    /// Takes the first six to eight digits of a card number, or all of it, of which only eight are kept. Blanks and
+    /// dashes
     /// are taken out.
     ///
     /// # Errors
-    /// `PAYNET_ERR_MISSING_FIELD` if it is empty, `PAYNET_ERR_INVALID_FIELD` if it holds anything but digits or has less
+    /// `PAYNET_ERR_MISSING_FIELD` if it is empty, `PAYNET_ERR_INVALID_FIELD` if it holds anything but digits or has
+    /// less
     /// than 6 or more than 19 of them.
     pub fn new(digits: &str) -> Result<Bin, Error> {
         let kept = |c: &char| !matches!(c, ' ' | '-');

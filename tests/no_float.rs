@@ -1,11 +1,80 @@
-//! No float in the library: an amount that passes through one is an amount that may change.
+//! The sources use no floating-point number: no type, no literal, no function that is named after one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use syn::buffer::{Cursor, TokenBuffer};
 use syn::visit::{self, Visit};
 
-/// What of a source text works with floats.
+#[test]
+fn the_sources_use_no_float() {
+    let files = rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    assert!(files.iter().any(|file| file.ends_with("money.rs")));
+    for file in files {
+        let found = floats(&fs::read_to_string(&file).unwrap());
+        assert!(found.is_empty(), "{}: {found:?}", file.display());
+    }
+}
+
+#[test]
+fn every_kind_of_float_is_noticed() {
+    for (source, expected) in [
+        ("struct Price { lira: f64 }", "f64"),
+        ("fn tax(of: &[Option<f32>]) {}", "f32"),
+        ("fn size() -> usize { size_of::<f64>() }", "f64"),
+        ("use std::f64::consts::PI;", "f64"),
+        ("type Lira = f64;", "f64"),
+        ("impl From<f32> for Amount {}", "f32"),
+        ("fn a() { let a = 1.5; }", "1.5"),
+        ("fn a() { let a = 1.; }", "1."),
+        ("fn a() { let a = 1e3; }", "1e3"),
+        ("fn a() { let a = 1_000.0_f32; }", "1_000.0_f32"),
+        ("fn a() { let a = 1f64; }", "1f64"),
+        ("fn a() { match b { 0.5 => {} } }", "0.5"),
+        ("fn a() { let a = kurus as f64; }", "f64"),
+        ("fn a() { time.as_secs_f64(); }", "as_secs_f64"),
+        ("fn a() { Duration::from_secs_f32(b); }", "from_secs_f32"),
+        ("fn a() { time.div_duration_f64(b); }", "div_duration_f64"),
+        ("fn a() { number.as_f64(); }", "as_f64"),
+        ("fn a() { println!(\"{}\", 2.5); }", "2.5"),
+        ("fn a() { vec![(b as f64, [c])]; }", "f64"),
+        ("fn a() { assert!((..0.5).contains(&b)); }", "0.5"),
+        ("macro_rules! half { ($a:expr) => { $a * 0.5 } }", "0.5"),
+        ("#[cfg(test)] mod tests { const A: f64 = A; }", "f64"),
+        ("#[limit(0.5)] fn a() {}", "0.5"),
+    ] {
+        assert_eq!(floats(source), [expected], "{source}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_float_is_left_alone() {
+    for source in [
+        "/// Between 0.5 and 1.5, never an f64.\nfn a() {}",
+        "fn a() { let a = \"f64 1.5\"; } // 1.5 as f64",
+        "fn a() { let a = pair.0.1; }",
+        "fn a() { println!(\"{} {}\", pair.0.1, self.0.0.1); }",
+        "fn a() { for a in 0..10 { 1.max(a); } }",
+        "fn a() { let a = 0x1e3 + 1_u64; }",
+        "fn half_of_f6(a: u64) {}",
+    ] {
+        assert_eq!(floats(source), [""; 0], "{source}");
+    }
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
 fn floats(source: &str) -> Vec<String> {
     let mut finder = Finder::default();
     finder.visit_file(&syn::parse_file(source).unwrap());
@@ -17,97 +86,66 @@ struct Finder {
     found: Vec<String>,
 }
 
-impl Finder {
-    fn note_name(&mut self, name: &str) {
+impl Visit<'_> for Finder {
+    fn visit_ident(&mut self, ident: &syn::Ident) {
+        let name = ident.to_string();
         if name
             .split('_')
-            .any(|part| matches!(part, "f16" | "f32" | "f64" | "f128"))
+            .any(|word| ["f16", "f32", "f64", "f128"].contains(&word))
         {
-            self.found.push(name.to_owned());
+            self.found.push(name);
         }
     }
 
-    /// Macros are not parsed further, so their words are looked at one by one.
-    fn note_tokens(&mut self, tokens: proc_macro2::TokenStream) {
-        for token in tokens {
-            match token {
-                proc_macro2::TokenTree::Group(group) => self.note_tokens(group.stream()),
-                proc_macro2::TokenTree::Ident(name) => self.note_name(&name.to_string()),
-                proc_macro2::TokenTree::Literal(literal) => {
-                    if let Ok(syn::Lit::Float(float)) = syn::parse_str(&literal.to_string()) {
-                        self.found.push(float.to_string());
-                    }
-                }
-                proc_macro2::TokenTree::Punct(_) => {}
-            }
-        }
-    }
-}
-
-impl<'ast> Visit<'ast> for Finder {
-    fn visit_ident(&mut self, name: &'ast proc_macro2::Ident) {
-        self.note_name(&name.to_string());
-    }
-
-    fn visit_lit(&mut self, literal: &'ast syn::Lit) {
+    fn visit_lit(&mut self, literal: &syn::Lit) {
         match literal {
             syn::Lit::Float(float) => self.found.push(float.to_string()),
-            syn::Lit::Int(number) => self.note_name(number.suffix()),
-            _ => visit::visit_lit(self, literal),
+            syn::Lit::Int(int) if int.suffix().starts_with('f') => self.found.push(int.to_string()),
+            _ => {}
         }
     }
 
-    fn visit_macro(&mut self, call: &'ast syn::Macro) {
-        self.note_tokens(call.tokens.clone());
-        visit::visit_macro(self, call);
+    fn visit_macro(&mut self, called: &syn::Macro) {
+        visit::visit_macro(self, called);
+        self.visit_tokens(TokenBuffer::new2(called.tokens.clone()).begin());
+    }
+
+    fn visit_meta_list(&mut self, list: &syn::MetaList) {
+        visit::visit_meta_list(self, list);
+        self.visit_tokens(TokenBuffer::new2(list.tokens.clone()).begin());
     }
 }
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
+impl Finder {
+    /// What a macro or an attribute is given has not been parsed.
+    fn visit_tokens(&mut self, mut at: Cursor<'_>) {
+        let mut dots_before = 0;
+        while !at.eof() {
+            let mut dots = 0;
+            if let Some((inside, _, _, rest)) = at.any_group() {
+                self.visit_tokens(inside);
+                at = rest;
+            } else if let Some((ident, rest)) = at.ident() {
+                self.visit_ident(&ident);
+                at = rest;
+            } else if let Some((literal, rest)) = at.literal() {
+                // `pair.0.1` has a token `0.1`; two dots are a range.
+                if dots_before != 1 {
+                    self.visit_lit(&syn::Lit::new(literal));
+                }
+                at = rest;
+            } else if let Some((punct, rest)) = at.punct() {
+                dots = if punct.as_char() == '.' {
+                    dots_before + 1
+                } else {
+                    0
+                };
+                at = rest;
+            } else {
+                let (_, rest) = at.token_tree().unwrap();
+                at = rest;
+            }
+            dots_before = dots;
         }
-    }
-    files
-}
-
-#[test]
-fn the_library_works_with_no_floats() {
-    let files = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
-    assert!(files.len() > 30, "{} files", files.len());
-    for file in files {
-        let found = floats(&fs::read_to_string(&file).unwrap());
-        assert!(found.is_empty(), "{}: {found:?}", file.display());
-    }
-}
-
-#[test]
-fn the_test_above_would_notice_one() {
-    for source in [
-        "fn f(x: f64) {}",
-        "struct S { x: Vec<Option<f32>> }",
-        "fn f() { let x = 1.5; }",
-        "fn f() { let x = 1e3; }",
-        "fn f() { let x = 1f32; }",
-        "fn f(x: i64) { let y = x as f64; }",
-        "fn f() { let y = f64::from(1_u8); }",
-        "fn f(d: Duration) { d.as_secs_f64(); }",
-        "fn f(d: Duration) { d.mul_f32(2); }",
-        "fn f() { assert!(a < 0.5); }",
-        "fn f() { println!(\"{}\", x as f64); }",
-        "macro_rules! m { () => { 2.5 } }",
-    ] {
-        assert!(!floats(source).is_empty(), "{source}");
-    }
-    for source in [
-        "fn f() { let x = 1..5; let (a, b) = (t.0, t.1.0); }",
-        "fn half() {}",
-    ] {
-        assert_eq!(floats(source), Vec::<String>::new(), "{source}");
     }
 }

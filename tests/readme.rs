@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -75,69 +76,91 @@ fn shown(output: &Output) -> String {
     )
 }
 
+/// The program of the README for another server.
+fn program(server: &str, sandbox: &Sandbox) -> String {
+    let [program] = snippets("c").try_into().expect("one snippet in C");
+    let program = replace(
+        &program,
+        "config.environment = PAYNET_ENVIRONMENT_TEST;",
+        server,
+    );
+    let program = replace(&program, "pbk_...", sandbox.publishable_key());
+    replace(&program, "sck_...", sandbox.secret_key())
+}
+
+fn run(program: &str) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    Command::new(compile(program, folder.path()))
+        .output()
+        .unwrap()
+}
+
 #[test]
-fn the_ten_lines_of_c_get_a_token() {
+fn the_payment_in_c_is_paid() {
     let _building = building();
     let sandbox = Sandbox::start();
-    let session = sandbox.open_session();
-    let [program] = snippets("c").try_into().expect("one snippet in C");
     let server = format!(
         "config.base_url = \"{}\"; config.ca_file = \"{}\";",
         sandbox.base_url(),
         sandbox.ca_file().display()
     );
-    let program = replace(
-        &program,
-        "config.environment = PAYNET_ENVIRONMENT_TEST;",
-        &server,
-    );
-    let program = replace(&program, "pbk_...", sandbox.publishable_key());
-    let program = replace(&program, "js_...", &session.session_id);
-    let program = replace(&program, "ji_...", &session.instalment_key);
-    let folder = tempfile::tempdir().unwrap();
-    let output = Command::new(compile(&program, folder.path()))
-        .output()
-        .unwrap();
+    let output = run(&program(&server, &sandbox));
     assert!(output.status.success(), "{}", shown(&output));
-    let token = &sandbox.tokens()[0].token_id;
-    assert_eq!(
-        String::from_utf8_lossy(&output.stdout),
-        format!("token: {token}\n")
-    );
+    let [entry] = sandbox.ledger().try_into().expect("one charge");
+    assert_eq!((entry.succeeded, entry.amount_kurus), (true, 123_456));
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let receipt = format!("paid: {}, approval aut-{}", entry.card_no_masked, entry.id);
+    assert_eq!(printed.lines().last(), Some(receipt.as_str()));
+    assert!(printed.contains("Taksit"), "{printed}");
 }
 
 #[test]
-fn the_ten_lines_of_c_say_what_to_do_when_they_fail() {
+fn the_payment_in_c_says_what_to_do_when_it_fails() {
     let _building = building();
     let sandbox = Sandbox::start();
-    let [program] = snippets("c").try_into().expect("one snippet in C");
     let nobody = "config.base_url = \"https://127.0.0.1:9\";";
-    let program = replace(
-        &program,
-        "config.environment = PAYNET_ENVIRONMENT_TEST;",
-        nobody,
-    );
-    let program = replace(&program, "pbk_...", sandbox.publishable_key());
-    let folder = tempfile::tempdir().unwrap();
-    let output = Command::new(compile(&program, folder.path()))
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(102));
+    let output = run(&program(nobody, &sandbox));
+    assert_eq!(output.status.code(), Some(102), "{}", shown(&output));
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(stderr.contains("refused the connection"), "{stderr}");
     assert!(stderr.contains("repeating is safe"), "{stderr}");
 }
 
 #[test]
+fn the_turkish_readme_shows_the_same() {
+    let read = |name| fs::read_to_string(Path::new(ROOT).join(name)).unwrap();
+    let (english, turkish) = (read("README.md"), read("README.tr.md"));
+    let blocks = |text: &str| -> Vec<String> {
+        text.split("```")
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(blocks(&english), blocks(&turkish));
+    let count = |text: &str, mark: &str| text.lines().filter(|line| line.starts_with(mark)).count();
+    for mark in ["## ", "| ", "- "] {
+        assert_eq!(
+            count(&english, mark),
+            count(&turkish, mark),
+            "lines with {mark}"
+        );
+    }
+    let names = |text: &str| -> BTreeSet<String> {
+        text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .filter(|word| word.to_ascii_lowercase().starts_with("paynet_"))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(names(&english), names(&turkish));
+}
+
+#[test]
 fn the_commands_are_the_ones_that_exist() {
     let shell = snippets("sh");
-    assert_eq!(shell[0], "cargo run --example create_token\n");
+    assert_eq!(shell[0], "cargo run --example checkout\n");
     assert_eq!(shell[1], "tests/run\n");
-    assert!(
-        Path::new(ROOT)
-            .join("tests/examples/create_token.rs")
-            .exists()
-    );
+    assert!(Path::new(ROOT).join("tests/examples/checkout.rs").exists());
     assert!(Path::new(ROOT).join("tests/run").exists());
     assert_eq!(shell.len(), 3);
 }
@@ -146,13 +169,8 @@ fn the_commands_are_the_ones_that_exist() {
 fn building_with_the_commands_of_the_readme_gives_a_program_that_runs() {
     let _building = building();
     let folder = tempfile::tempdir().unwrap();
-    let [program] = snippets("c").try_into().expect("one snippet in C");
     let nobody = "config.base_url = \"https://127.0.0.1:9\";";
-    let program = replace(
-        &program,
-        "config.environment = PAYNET_ENVIRONMENT_TEST;",
-        nobody,
-    );
+    let program = program(nobody, &Sandbox::start());
     fs::write(folder.path().join("pay.c"), program).unwrap();
     let commands = replace(
         &snippets("sh")[2],

@@ -39,6 +39,8 @@ pub mod create_card_token;
 
 pub mod card_list;
 
+pub mod three_d;
+
 pub mod payment;
 
 pub mod charge;

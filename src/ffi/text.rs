@@ -61,6 +61,25 @@ pub(super) unsafe fn copy_in(
     .map(Some)
 }
 
+/// As much of a caller's text as matters, of a text that may be longer and in any encoding.
+///
+/// # Safety
+/// `from` is NULL or points to a text that ends with a NUL.
+pub(super) unsafe fn copy_beginning(
+    from: *const c_char,
+    name: &'static str,
+) -> Result<String, Error> {
+    if from.is_null() {
+        return Err(pointer::null(name));
+    }
+    // SAFETY: the text ends with a NUL, at which strnlen stops, and `length` bytes before it are readable.
+    let bytes = unsafe {
+        let length = libc::strnlen(from, MAX_TEXT_BYTES);
+        slice::from_raw_parts(from.cast::<u8>(), length).to_vec()
+    };
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 fn bad_text(field: &'static str, why: &str) -> Error {
     Error::new(PAYNET_ERR_TEXT, format!("{field} can't be read: {why}")).in_field(field)
 }

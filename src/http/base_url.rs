@@ -65,8 +65,13 @@ impl BaseUrl {
             .map_err(|_| unusable())
     }
 
-    fn host(&self) -> &str {
+    /// Without the brackets of an IPv6 address.
+    pub(crate) fn host(&self) -> &str {
         self.authority.host().trim_matches(['[', ']'])
+    }
+
+    pub(crate) fn port(&self) -> Option<u16> {
+        self.authority.port_u16()
     }
 
     pub(super) fn refuse_plain_http_beyond_this_machine(&self) -> Result<(), Error> {

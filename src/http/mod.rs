@@ -79,6 +79,10 @@ impl HttpCore {
         })
     }
 
+    pub(crate) fn base_url(&self) -> &BaseUrl {
+        &self.settings.base_url
+    }
+
     /// Sends `body` to `path` once and returns the whole answer, whatever its HTTP status. `limit` is for the whole call,
     /// if it is shorter than the client's.
     pub(crate) fn post_json(

@@ -377,6 +377,31 @@ namespace Paynet
         internal const int PAYNET_POS_PAYNET = 5;
 
         /// <summary>
+        /// The shopper is not at the bank yet.
+        /// </summary>
+        internal const int PAYNET_THREE_D_NOT_STARTED = 0;
+
+        /// <summary>
+        /// The shopper is at the bank.
+        /// </summary>
+        internal const int PAYNET_THREE_D_AT_BANK = 1;
+
+        /// <summary>
+        /// The shopper is back: it is time to charge, and only the charge tells whether the bank was content.
+        /// </summary>
+        internal const int PAYNET_THREE_D_BACK = 2;
+
+        /// <summary>
+        /// The shopper took too long.
+        /// </summary>
+        internal const int PAYNET_THREE_D_TIME_UP = 3;
+
+        /// <summary>
+        /// The shopper or the program gave up.
+        /// </summary>
+        internal const int PAYNET_THREE_D_CANCELLED = 4;
+
+        /// <summary>
         /// There is no payment to tell of: the call asked for none that reached Paynet, or none was found.
         /// </summary>
         internal const int PAYNET_OUTCOME_NONE = 0;
@@ -1346,6 +1371,70 @@ namespace Paynet
     }
 
     /// <summary>
+    /// What 3-D Secure is about, after `paynet_create_token` answered `is_tds` 1.
+    ///
+    /// Fill it with `paynet_three_d_request_init` or `PAYNET_THREE_D_REQUEST_INIT`, then set the fields. All
+    /// texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and
+    /// are not kept after the call. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_three_d_request
+    {
+        /// <summary>
+        /// `sizeof(paynet_three_d_request)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// Milliseconds that the shopper may take, 1000 to 1800000. 0: 300000. `paynet_three_d_browse` alone.
+        /// </summary>
+        internal int timeout_ms;
+        /// <summary>
+        /// The session (`js_...`). Required.
+        /// </summary>
+        internal byte* session_id;
+        /// <summary>
+        /// The token (`jt_...`), to the letter. Required.
+        /// </summary>
+        internal byte* token_id;
+        /// <summary>
+        /// `post_url` as it came with the token. Required.
+        /// </summary>
+        internal byte* post_url;
+        /// <summary>
+        /// A browser's program, run with an address as its only argument and without a shell. NULL: the default
+        /// browser. `paynet_three_d_browse` alone.
+        /// </summary>
+        internal byte* browser;
+    }
+
+    /// <summary>
+    /// How far the shopper has come, by the addresses that the browser visited. The caller keeps it from one
+    /// call of `paynet_three_d_visited` to the next.
+    ///
+    /// Fill it with `paynet_three_d_watch_init` or `PAYNET_THREE_D_WATCH_INIT` for each payment. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_three_d_watch
+    {
+        /// <summary>
+        /// `sizeof(paynet_three_d_watch)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// `PAYNET_THREE_D_NOT_STARTED`, `PAYNET_THREE_D_AT_BANK` or `PAYNET_THREE_D_BACK`. To be read only.
+        /// </summary>
+        internal int state;
+        /// <summary>
+        /// The library's own. Not to be touched.
+        /// </summary>
+        internal int was_at_paynet;
+        /// <summary>
+        /// Always 0.
+        /// </summary>
+        internal int reserved;
+    }
+
+    /// <summary>
     /// A payment, as `paynet_charge` and `paynet_check` tell of it.
     ///
     /// Fill it (of an array the first place, whose `struct_size` tells the library how far apart the places
@@ -2135,6 +2224,120 @@ namespace Paynet
         /// </summary>
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int paynet_card_list(IntPtr client, paynet_card_list_request* request, paynet_card_list_response* response, paynet_card* cards, int capacity, paynet_error* error);
+
+        /// <summary>
+        /// `sizeof(paynet_three_d_request)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_three_d_request_size();
+
+        /// <summary>
+        /// `sizeof(paynet_three_d_watch)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_three_d_watch_size();
+
+        /// <summary>
+        /// Fills a `paynet_three_d_request` with its initial values.
+        ///
+        /// `request`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_three_d_request_init(paynet_three_d_request* request, uint struct_size);
+
+        /// <summary>
+        /// Fills a `paynet_three_d_watch` with its initial values.
+        ///
+        /// `watch`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+        /// beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any
+        /// thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_three_d_watch_init(paynet_three_d_watch* watch, uint struct_size);
+
+        /// <summary>
+        /// Writes the address that the shopper's browser is to open, with a GET.
+        ///
+        /// `client`: from `paynet_client_new`, with a publishable key, which becomes a part of the address.
+        /// `request`: required. `buffer`, `capacity`: the caller's memory and its size in bytes; receives the
+        /// address, ASCII with a NUL, or the empty text on failure. NULL with a `capacity` of 0 only asks for
+        /// the size. `needed`: receives the size in bytes with the NUL, also when the buffer is too small, else
+        /// 0 on failure; may be NULL. `error`: receives what went wrong, may be NULL.
+        ///
+        /// Plain http in `post_url` becomes https, unless both it and the client's `base_url` are on the local
+        /// machine. Needs no network.
+        ///
+        /// Returns `PAYNET_OK`; `PAYNET_ERR_POST_URL` if `post_url` does not lead to Paynet or to the client's
+        /// own `base_url`; `PAYNET_ERR_BUFFER_TOO_SMALL`; or another code from 1 to 99. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_three_d_url(IntPtr client, paynet_three_d_request* request, byte* buffer, int capacity, int* needed, paynet_error* error);
+
+        /// <summary>
+        /// Writes a web page that takes the shopper's browser to Paynet with a POST, so that no address shows
+        /// the ids. Send it to the browser as `text/html`, or load it into a browser control.
+        ///
+        /// The page is complete, in ASCII, and says in Turkish what it does; a button does the same where
+        /// scripts don't run. Parameters, result and thread: as for `paynet_three_d_url`. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_three_d_page(IntPtr client, paynet_three_d_request* request, byte* buffer, int capacity, int* needed, paynet_error* error);
+
+        /// <summary>
+        /// Takes in an address that the program's own browser control has come to; `watch-&gt;state` then says
+        /// how far the shopper has come.
+        ///
+        /// `client`: from `paynet_client_new`. `watch`: the caller's, filled with its initial values before the
+        /// first call and then changed by this function alone; required, unchanged on failure. `address`: the
+        /// address of the page itself, not of pictures and the like; required, ends with a NUL, may be of any
+        /// length (the first 4096 bytes count) and in any encoding. `error`: receives what went wrong, may be
+        /// NULL.
+        ///
+        /// Hand in every address, in order. Paynet's first page is on Paynet's domain, so `PAYNET_THREE_D_BACK`
+        /// means that the browser came to the domain again after another. It stays. What is no http or https
+        /// address changes nothing.
+        ///
+        /// Returns `PAYNET_OK` or a code from 1 to 99. Any thread, one at a time for a watch. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_three_d_visited(IntPtr client, paynet_three_d_watch* watch, byte* address, paynet_error* error);
+
+        /// <summary>
+        /// Opens the shopper's browser on this machine and waits for the end of 3-D Secure: for programs that
+        /// have no browser control.
+        ///
+        /// `client`: from `paynet_client_new`, with a publishable key. `request`: required. `state`: required;
+        /// receives `PAYNET_THREE_D_BACK`, `PAYNET_THREE_D_TIME_UP` or `PAYNET_THREE_D_CANCELLED`, and
+        /// `PAYNET_THREE_D_NOT_STARTED` on failure. `error`: receives what went wrong, may be NULL.
+        ///
+        /// The browser shows Paynet and the bank in a frame of a page that the library offers on 127.0.0.1 as
+        /// long as the call lasts; the page tells when Paynet says that the shopper is done, or presses its own
+        /// button to give up. After `PAYNET_THREE_D_BACK`, charge: it alone tells the verdict. A shopper who
+        /// closes the window is not noticed before the time is up. A browser that still runs goes on; where the
+        /// program has to reap its children, the library does so in its next call.
+        ///
+        /// Blocks up to `timeout_ms`, or until `paynet_three_d_cancel`. Returns `PAYNET_OK`;
+        /// `PAYNET_ERR_BROWSER` if the browser can't be started; `PAYNET_ERR_INVALID_FIELD` on `session_id` if
+        /// the session has a browser open already; or another code from 1 to 99. Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_three_d_browse(IntPtr client, paynet_three_d_request* request, int* state, paynet_error* error);
+
+        /// <summary>
+        /// Ends the `paynet_three_d_browse` that another thread has under way; it returns with
+        /// `PAYNET_THREE_D_CANCELLED` within 0.1 s, unless the shopper was faster.
+        ///
+        /// `client`: the client of that call. `session_id`: its session, required. `error`: receives what went
+        /// wrong, may be NULL. Returns `PAYNET_OK`, `PAYNET_ERR_NOT_UNDER_WAY` if the session has no such call,
+        /// or another code from 1 to 99. Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_three_d_cancel(IntPtr client, byte* session_id, paynet_error* error);
 
         /// <summary>
         /// `sizeof(paynet_payment)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

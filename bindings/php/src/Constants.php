@@ -378,6 +378,31 @@ final class Constants
     public const PAYNET_POS_PAYNET = 5;
 
     /**
+     * The shopper is not at the bank yet.
+     */
+    public const PAYNET_THREE_D_NOT_STARTED = 0;
+
+    /**
+     * The shopper is at the bank.
+     */
+    public const PAYNET_THREE_D_AT_BANK = 1;
+
+    /**
+     * The shopper is back: it is time to charge, and only the charge tells whether the bank was content.
+     */
+    public const PAYNET_THREE_D_BACK = 2;
+
+    /**
+     * The shopper took too long.
+     */
+    public const PAYNET_THREE_D_TIME_UP = 3;
+
+    /**
+     * The shopper or the program gave up.
+     */
+    public const PAYNET_THREE_D_CANCELLED = 4;
+
+    /**
      * There is no payment to tell of: the call asked for none that reached Paynet, or none was found.
      */
     public const PAYNET_OUTCOME_NONE = 0;

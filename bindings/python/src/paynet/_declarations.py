@@ -157,6 +157,17 @@ PAYNET_TEXT_WINDOWS_1254: Final = 1
 PAYNET_POS_OWN: Final = 1
 #: Paynet's point of sale.
 PAYNET_POS_PAYNET: Final = 5
+#: The shopper is not at the bank yet.
+PAYNET_THREE_D_NOT_STARTED: Final = 0
+#: The shopper is at the bank.
+PAYNET_THREE_D_AT_BANK: Final = 1
+#: The shopper is back: it is time to charge, and only the charge tells whether the bank
+#: was content.
+PAYNET_THREE_D_BACK: Final = 2
+#: The shopper took too long.
+PAYNET_THREE_D_TIME_UP: Final = 3
+#: The shopper or the program gave up.
+PAYNET_THREE_D_CANCELLED: Final = 4
 #: There is no payment to tell of: the call asked for none that reached Paynet, or none
 #: was found.
 PAYNET_OUTCOME_NONE: Final = 0
@@ -961,6 +972,66 @@ class paynet_card(ctypes.Structure):
     )
 
 
+class paynet_three_d_request(ctypes.Structure):
+    """What 3-D Secure is about, after `paynet_create_token` answered `is_tds` 1.
+
+    Fill it with `paynet_three_d_request_init` or `PAYNET_THREE_D_REQUEST_INIT`, then
+    set the fields. All texts belong to the caller, end with a NUL, have at most 4096
+    bytes, are in the client's encoding, and are not kept after the call. Since
+    0.1.0.
+    """
+
+    #: `sizeof(paynet_three_d_request)` of the header the program was compiled with.
+    struct_size: int
+    #: Milliseconds that the shopper may take, 1000 to 1800000. 0: 300000.
+    #: `paynet_three_d_browse` alone.
+    timeout_ms: int
+    #: The session (`js_...`). Required.
+    session_id: bytes | ctypes.c_char_p | None
+    #: The token (`jt_...`), to the letter. Required.
+    token_id: bytes | ctypes.c_char_p | None
+    #: `post_url` as it came with the token. Required.
+    post_url: bytes | ctypes.c_char_p | None
+    #: A browser's program, run with an address as its only argument and without a
+    #: shell. NULL: the default browser. `paynet_three_d_browse` alone.
+    browser: bytes | ctypes.c_char_p | None
+
+    _fields_ = (
+        ("struct_size", ctypes.c_uint32),
+        ("timeout_ms", ctypes.c_int32),
+        ("session_id", ctypes.c_char_p),
+        ("token_id", ctypes.c_char_p),
+        ("post_url", ctypes.c_char_p),
+        ("browser", ctypes.c_char_p),
+    )
+
+
+class paynet_three_d_watch(ctypes.Structure):
+    """How far the shopper has come, by the addresses that the browser visited. The
+    caller keeps it from one call of `paynet_three_d_visited` to the next.
+
+    Fill it with `paynet_three_d_watch_init` or `PAYNET_THREE_D_WATCH_INIT` for each
+    payment. Since 0.1.0.
+    """
+
+    #: `sizeof(paynet_three_d_watch)` of the header the program was compiled with.
+    struct_size: int
+    #: `PAYNET_THREE_D_NOT_STARTED`, `PAYNET_THREE_D_AT_BANK` or `PAYNET_THREE_D_BACK`.
+    #: To be read only.
+    state: int
+    #: The library's own. Not to be touched.
+    was_at_paynet: int
+    #: Always 0.
+    reserved: int
+
+    _fields_ = (
+        ("struct_size", ctypes.c_uint32),
+        ("state", ctypes.c_int32),
+        ("was_at_paynet", ctypes.c_int32),
+        ("reserved", ctypes.c_int32),
+    )
+
+
 class paynet_payment(ctypes.Structure):
     """A payment, as `paynet_charge` and `paynet_check` tell of it.
 
@@ -1440,6 +1511,58 @@ def declare(library: ctypes.CDLL) -> None:
         ctypes.POINTER(paynet_error),
     ]
     library.paynet_card_list.restype = ctypes.c_int32
+    library.paynet_three_d_request_size.argtypes = []
+    library.paynet_three_d_request_size.restype = ctypes.c_uint32
+    library.paynet_three_d_watch_size.argtypes = []
+    library.paynet_three_d_watch_size.restype = ctypes.c_uint32
+    library.paynet_three_d_request_init.argtypes = [
+        ctypes.POINTER(paynet_three_d_request),
+        ctypes.c_uint32,
+    ]
+    library.paynet_three_d_request_init.restype = ctypes.c_int32
+    library.paynet_three_d_watch_init.argtypes = [
+        ctypes.POINTER(paynet_three_d_watch),
+        ctypes.c_uint32,
+    ]
+    library.paynet_three_d_watch_init.restype = ctypes.c_int32
+    library.paynet_three_d_url.argtypes = [
+        ctypes.POINTER(paynet_client),
+        ctypes.POINTER(paynet_three_d_request),
+        ctypes.c_char_p,
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_three_d_url.restype = ctypes.c_int32
+    library.paynet_three_d_page.argtypes = [
+        ctypes.POINTER(paynet_client),
+        ctypes.POINTER(paynet_three_d_request),
+        ctypes.c_char_p,
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_three_d_page.restype = ctypes.c_int32
+    library.paynet_three_d_visited.argtypes = [
+        ctypes.POINTER(paynet_client),
+        ctypes.POINTER(paynet_three_d_watch),
+        ctypes.c_char_p,
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_three_d_visited.restype = ctypes.c_int32
+    library.paynet_three_d_browse.argtypes = [
+        ctypes.POINTER(paynet_client),
+        ctypes.POINTER(paynet_three_d_request),
+        ctypes.POINTER(ctypes.c_int32),
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_three_d_browse.restype = ctypes.c_int32
+    library.paynet_three_d_cancel.argtypes = [
+        ctypes.POINTER(paynet_client),
+        ctypes.c_char_p,
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_three_d_cancel.restype = ctypes.c_int32
     library.paynet_payment_size.argtypes = []
     library.paynet_payment_size.restype = ctypes.c_uint32
     library.paynet_payment_init.argtypes = [
