@@ -1,26 +1,33 @@
 /*
  * libpaynet: card payments through the Paynet gateway. This header is the manual.
  *
- * A payment in short: make one client for the whole program (paynet_client_new), fill a request, call, look at the
- * returned code, use the response or the error.
+ * A payment in short: make one client for the whole program (paynet_client_new). Then, for each payment, open a session
+ * (paynet_auth), ask for the instalments (paynet_check_bin), turn the card into a token (paynet_create_token), send the
+ * shopper to the bank if the token says so (paynet_three_d_...), and take the money (paynet_charge). Each call: fill a
+ * request, call, look at the returned code, use the response or the error.
  *
  *     paynet_config config = PAYNET_CONFIG_INIT;
  *     config.environment = PAYNET_ENVIRONMENT_TEST;
  *     config.publishable_key = "...";
+ *     config.secret_key = "...";
  *     paynet_client *client = NULL;
  *     paynet_error error = PAYNET_ERROR_INIT;
  *     int32_t code = paynet_client_new(&config, &client, &error);
  *
  * Conventions
  *
- * - Every function that can fail returns a code: 0 (PAYNET_OK) or one of PAYNET_ERR_...; numbers are never changed. The
- *   class of a code (paynet_status_class) says what may be done next: correct the call (1 to 99, nothing was sent),
- *   repeat (100 to 199, nothing reached Paynet), look up first (200 to 299, the outcome is unknown), read Paynet's answer
- *   (300 to 399), report a defect (900 to 999).
- * - Parameters come in the order client, inputs, outputs, error. The last may be NULL; no other may unless its text says so.
+ * - Every function that can fail returns a code: 0 (PAYNET_OK) or one of PAYNET_ERR_...; numbers are never changed.
+ *   The class of a code (paynet_status_class) says what may be done next: correct the call (1 to 99, nothing was sent),
+ *   repeat (100 to 199, nothing reached Paynet), look up first (200 to 299, the outcome is unknown), read Paynet's
+ *   answer (300 to 399), report a defect (900 to 999).
+ * - Amounts are int64_t kurus, 1/100 of a lira. Flags are 0 and 1, and PAYNET_UNKNOWN where nobody has said.
+ * - Parameters come in the order client, inputs, outputs, error. The last may be NULL; no other may unless its text
+ *   says so.
  * - Every struct begins with struct_size. Fill a struct with its _INIT macro or _init function before using it. A
- *   program compiled for an older release works with a newer library, and the other way round as long as it sets no field
- *   that the library doesn't know.
+ *   program compiled for an older release works with a newer library, and the other way round as long as it sets no
+ *   field that the library doesn't know.
+ * - Rows (instalments, cards, payments) go to the caller's array, of which the first place is filled like any struct;
+ *   the response says how many rows there are.
  * - Input texts belong to the caller, end with a NUL and are not kept. Output texts lie in fixed arrays of the caller's
  *   structs. The library hands out no memory to free but the client itself.
  * - Texts are UTF-8, or Windows-1254 if the client was made so.
@@ -647,13 +654,13 @@ typedef struct paynet_config {
    */
   const char *base_url;
   /**
-   * The publishable key, as Paynet issued it. `paynet_create_token` needs it. Kept, and wiped by
-   * `paynet_client_free`.
+   * The publishable key, as Paynet issued it. Every call up to the token needs it, and so does 3-D Secure.
+   * Kept, and wiped by `paynet_client_free`.
    */
   const char *publishable_key;
   /**
-   * The secret key (`sck_...`), as Paynet issued it. May be NULL: no function of this release needs it.
-   * Kept, and wiped by `paynet_client_free`.
+   * The secret key (`sck_...`), as Paynet issued it. `paynet_charge`, `paynet_check` and `paynet_card_list`
+   * need it. It must never leave the merchant's own machine. Kept, and wiped by `paynet_client_free`.
    */
   const char *secret_key;
   /**

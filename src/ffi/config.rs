@@ -43,11 +43,11 @@ pub struct paynet_config {
     /// An address of one's own, `https://host[:port][/path]`: a sandbox or a gateway. Plain http is accepted
     /// for localhost, 127.0.0.0/8 and ::1 alone. NULL if `environment` is set.
     pub base_url: *const c_char,
-    /// The publishable key, as Paynet issued it. `paynet_create_token` needs it. Kept, and wiped by
-    /// `paynet_client_free`.
-    pub publishable_key: *const c_char,
-    /// The secret key (`sck_...`), as Paynet issued it. May be NULL: no function of this release needs it.
+    /// The publishable key, as Paynet issued it. Every call up to the token needs it, and so does 3-D Secure.
     /// Kept, and wiped by `paynet_client_free`.
+    pub publishable_key: *const c_char,
+    /// The secret key (`sck_...`), as Paynet issued it. `paynet_charge`, `paynet_check` and `paynet_card_list`
+    /// need it. It must never leave the merchant's own machine. Kept, and wiped by `paynet_client_free`.
     pub secret_key: *const c_char,
     /// Path of a PEM file with certificate authorities to trust beside the built-in list (Mozilla's). Read
     /// once. May be NULL.

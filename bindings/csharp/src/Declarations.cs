@@ -578,13 +578,14 @@ namespace Paynet
         /// </summary>
         internal byte* base_url;
         /// <summary>
-        /// The publishable key, as Paynet issued it. `paynet_create_token` needs it. Kept, and wiped by
-        /// `paynet_client_free`.
+        /// The publishable key, as Paynet issued it. Every call up to the token needs it, and so does 3-D
+        /// Secure. Kept, and wiped by `paynet_client_free`.
         /// </summary>
         internal byte* publishable_key;
         /// <summary>
-        /// The secret key (`sck_...`), as Paynet issued it. May be NULL: no function of this release needs it.
-        /// Kept, and wiped by `paynet_client_free`.
+        /// The secret key (`sck_...`), as Paynet issued it. `paynet_charge`, `paynet_check` and
+        /// `paynet_card_list` need it. It must never leave the merchant's own machine. Kept, and wiped by
+        /// `paynet_client_free`.
         /// </summary>
         internal byte* secret_key;
         /// <summary>

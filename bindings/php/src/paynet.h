@@ -34,13 +34,13 @@ typedef struct paynet_config {
    */
   const char *base_url;
   /**
-   * The publishable key, as Paynet issued it. `paynet_create_token` needs it. Kept, and wiped by
-   * `paynet_client_free`.
+   * The publishable key, as Paynet issued it. Every call up to the token needs it, and so does 3-D Secure.
+   * Kept, and wiped by `paynet_client_free`.
    */
   const char *publishable_key;
   /**
-   * The secret key (`sck_...`), as Paynet issued it. May be NULL: no function of this release needs it. Kept,
-   * and wiped by `paynet_client_free`.
+   * The secret key (`sck_...`), as Paynet issued it. `paynet_charge`, `paynet_check` and `paynet_card_list`
+   * need it. It must never leave the merchant's own machine. Kept, and wiped by `paynet_client_free`.
    */
   const char *secret_key;
   /**

@@ -263,11 +263,12 @@ class paynet_config(ctypes.Structure):
     #: Plain http is accepted for localhost, 127.0.0.0/8 and ::1 alone. NULL if
     #: `environment` is set.
     base_url: bytes | ctypes.c_char_p | None
-    #: The publishable key, as Paynet issued it. `paynet_create_token` needs it. Kept,
-    #: and wiped by `paynet_client_free`.
+    #: The publishable key, as Paynet issued it. Every call up to the token needs it,
+    #: and so does 3-D Secure. Kept, and wiped by `paynet_client_free`.
     publishable_key: bytes | ctypes.c_char_p | None
-    #: The secret key (`sck_...`), as Paynet issued it. May be NULL: no function of this
-    #: release needs it. Kept, and wiped by `paynet_client_free`.
+    #: The secret key (`sck_...`), as Paynet issued it. `paynet_charge`, `paynet_check`
+    #: and `paynet_card_list` need it. It must never leave the merchant's own machine.
+    #: Kept, and wiped by `paynet_client_free`.
     secret_key: bytes | ctypes.c_char_p | None
     #: Path of a PEM file with certificate authorities to trust beside the built-in list
     #: (Mozilla's). Read once. May be NULL.
