@@ -61,7 +61,7 @@ impl PostUrl {
     }
 }
 
-/// What an address is made of, without blanks, `\`, `#` and `@`: they move the end of the host in one browser or another.
+/// What an address is made of, without blanks, `\`, `#` and `@`, at which browsers differ about where the host ends.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:/?%[]".contains(&byte)
 }

@@ -25,8 +25,8 @@ impl ThreeDWatch {
 
     /// Takes in an address of the browser's main frame (or of the frame in which the bank is shown), in order.
     ///
-    /// Returns [`ThreeDState::NotStarted`], [`ThreeDState::AtBank`] or [`ThreeDState::Back`]; the last stays. What is no
-    /// http or https address changes nothing, and neither does any page before Paynet's.
+    /// Returns [`ThreeDState::NotStarted`], [`ThreeDState::AtBank`] or [`ThreeDState::Back`]; the last stays. What
+    /// is no http or https address changes nothing, and neither does any page before Paynet's.
     pub fn visited(&mut self, address: &str) -> ThreeDState {
         if let Some(address) = Address::parse(address) {
             let is_paynets = self.domain.includes(&address);

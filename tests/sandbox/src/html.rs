@@ -1,9 +1,15 @@
 //! Web pages without anything from elsewhere.
 
+const STYLE: &str = "body{max-width:30em;margin:0 auto;padding:0 1em;color:#1f2937;font:18px/1.5 sans-serif}\
+h1{font-size:1.4em}label{display:block}\
+input[type=password]{display:block;width:100%;margin:.3em 0 1em;padding:.5em;font:inherit;box-sizing:border-box}\
+button{padding:.5em 1.4em;font:inherit}";
+
 pub fn page(title: &str, body: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"tr\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n</head>\n<body>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <h1>{title}</h1>\n{body}</body>\n</html>\n",
         title = escaped(title)
     )
