@@ -258,16 +258,14 @@ impl Client {
     /// Takes the money (`/v1/transaction/charge`), once.
     ///
     /// It is sent once. When no verdict comes, the payment is looked up by its `reference_no`, with growing pauses;
-    /// only
-    /// if that finds none is the charge repeated with the same session, which Paynet documents as safe. A reference
-    /// whose
-    /// outcome this client does not know is looked up first.
+    /// only if that finds no paid one is the charge repeated with the same session, which Paynet documents as safe. A
+    /// reference whose outcome this client does not know is looked up first.
     ///
     /// The payment returned is paid or declined; look at its `outcome`.
     ///
     /// # Errors
-    /// Nothing was taken, unless the code is `PAYNET_ERR_CHARGE_UNKNOWN`: then call again with the same request. See
-    /// [`Outcome::of_error`](crate::Outcome::of_error).
+    /// Nothing was taken by this call, unless the code is `PAYNET_ERR_CHARGE_UNKNOWN`: then call again with the same
+    /// request. See [`Outcome::of_error`](crate::Outcome::of_error).
     pub fn charge(&self, request: &ChargeRequest) -> Result<Payment, Error> {
         charge::call(self, request)
     }

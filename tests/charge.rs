@@ -347,6 +347,13 @@ fn a_program_that_was_restarted_can_have_it_looked_up_first() {
     assert_eq!(payment.found_by, FoundBy::LookUp);
     assert_eq!(sandbox.requests_to(CHARGE).len(), 1);
 
+    sandbox.next_for(CHECK, Fault::Status(500, 8));
+    let error = unknown(restarted.charge(&other));
+    assert!(error.message().contains("sent no charge"), "{error}");
+    assert_eq!(sandbox.requests_to(CHARGE).len(), 1);
+    // Until the outcome is known again.
+    paid(restarted.charge(&other));
+
     request = checkout::charge_request(&sandbox, &restarted, "siparis-2", None);
     request.look_up_first = true;
     assert_eq!(paid(restarted.charge(&request)).found_by, FoundBy::Answer);
@@ -380,6 +387,15 @@ fn what_reaches_nobody_is_neither_paid_nor_unknown() {
     let error = client.charge(&request).unwrap_err();
     assert_eq!(error.code(), PAYNET_ERR_CONNECTION_REFUSED);
     assert_eq!(Outcome::of_error(&error), Outcome::None);
+}
+
+#[test]
+fn what_an_earlier_program_may_have_charged_stays_unknown_while_nobody_is_reached() {
+    let sandbox = Sandbox::start();
+    let (client, mut request) = ready(&sandbox);
+    request.look_up_first = true;
+    drop(sandbox);
+    unknown(client.charge(&request));
 }
 
 #[test]

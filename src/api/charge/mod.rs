@@ -63,7 +63,8 @@ pub struct ChargeRequest {
     /// Whether a charge that no look-up finds is repeated with the same session, which Paynet documents as safe. Yes
     /// unless set.
     pub repeat: bool,
-    /// Whether to look the reference up before anything is sent: for a program that charges again after a restart.
+    /// Whether to look the reference up before anything is sent: for a program that charges again after a restart. If
+    /// that look-up fails, the outcome is unknown.
     pub look_up_first: bool,
 }
 

@@ -1,7 +1,7 @@
 //! How a charge finds out what came of it.
 //!
-//! It is sent once. When no verdict comes, the payment is looked up, with growing pauses; only if that finds none is the
-//! charge repeated with the same session. Once an attempt may have reached Paynet, nothing but a verdict about the
+//! It is sent once. When no verdict comes, the payment is looked up, with growing pauses; only if that finds no paid one
+//! is the charge repeated with the same session. Once an attempt may have reached Paynet, nothing but a verdict about the
 //! payment settles it: a refusal of the repetition says nothing about the first attempt.
 
 use std::thread;
@@ -76,10 +76,12 @@ impl Procedure<'_> {
                         return Ok(payment);
                     }
                 }
-                Err(error) if matches!(error.class(), Class::Call | Class::NotReached) => {
-                    return Err(error);
+                Err(error) => {
+                    return Err(unknown(
+                        "this call sent no charge, as the look-up of an earlier one failed",
+                        &error,
+                    ));
                 }
-                Err(error) => return Err(unknown("nothing was sent", &error)),
             }
         }
         match self.send(self.request.budget / 2) {
