@@ -4,36 +4,30 @@ declare(strict_types=1);
 
 namespace Paynet;
 
-use FFI;
-use FFI\CData;
 use Paynet\Exception\LibraryException;
 use Paynet\Exception\PaynetException;
-use Paynet\Internal\CreateToken;
-use Paynet\Internal\Failure;
+use Paynet\Internal\Config;
+use Paynet\Internal\Handle;
 use Paynet\Internal\Library;
-use Paynet\Internal\Texts;
+use Paynet\Internal\Structs;
 
 /**
  * A client of Paynet: keys, settings and idle connections. One serves a whole program, or a whole request of php-fpm.
+ *
+ * A service sends its request once, blocks until the answer is there or $totalTimeoutMs is over, and never repeats on
+ * its own; charge() alone does more. What a response doesn't know is null, or empty if it is a text.
  */
 final class Client
 {
-    private const FATAL = E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR | E_USER_ERROR | E_RECOVERABLE_ERROR;
-
-    /** @var \WeakMap<self, true>|null */
-    private static ?\WeakMap $open = null;
-
-    private readonly Library $library;
-
-    private ?CData $handle = null;
+    private readonly Handle $handle;
 
     /**
      * Opens no connection. Set either $environment or $baseUrl.
      *
      * @param ?Environment $environment Paynet's live or test system
      * @param ?string $baseUrl an address of your own: a sandbox or a gateway
-     * @param ?string $publishableKey as Paynet issued it; createToken() needs it
-     * @param ?string $secretKey as Paynet issued it (`sck_...`); no call of this release needs it
+     * @param ?string $publishableKey as Paynet issued it; everything up to the token needs it
+     * @param ?string $secretKey as Paynet issued it (`sck_...`); charge(), check() and cardList() need it
      * @param ?string $caFile a PEM file with certificate authorities to trust beside the built-in list
      * @param ?string $proxyUrl `http://[user:password@]host:port`; without it none is used
      * @param ?int $connectTimeoutMs for name look-up, connection, proxy and TLS handshake together; null: 10000
@@ -54,65 +48,167 @@ final class Client
         ?int $totalTimeoutMs = null,
         bool $strictCardChecks = false,
     ) {
-        $this->library = Library::get();
-        $ffi = $this->library->ffi;
-        $config = $this->library->struct('paynet_config');
-        $error = $this->library->struct('paynet_error');
-        $handle = $ffi->new('paynet_client *');
-        $texts = new Texts($this->library);
-        try {
-            $config->environment = match ($environment) {
-                null => Constants::PAYNET_ENVIRONMENT_NONE,
-                Environment::Live => Constants::PAYNET_ENVIRONMENT_LIVE,
-                Environment::Test => Constants::PAYNET_ENVIRONMENT_TEST,
-            };
-            $config->base_url = $texts->lend('base_url', $baseUrl);
-            $config->publishable_key = $texts->lend('publishable_key', $publishableKey);
-            $config->secret_key = $texts->lend('secret_key', $secretKey);
-            $config->ca_file = $texts->lend('ca_file', $caFile);
-            $config->proxy_url = $texts->lend('proxy_url', $proxyUrl);
-            $config->connect_timeout_ms = Library::int32($connectTimeoutMs ?? 0);
-            $config->total_timeout_ms = Library::int32($totalTimeoutMs ?? 0);
-            $config->text_encoding = Constants::PAYNET_TEXT_UTF8;
-            $config->strict_card_checks = (int) $strictCardChecks;
-            $code = $ffi->paynet_client_new(FFI::addr($config), FFI::addr($handle), FFI::addr($error));
-        } finally {
-            $texts->wipe();
-        }
-        if ($code !== Constants::PAYNET_OK) {
-            throw Failure::of($this->library, $error);
-        }
-        $this->handle = $handle;
-        self::closeAlsoAfterFatalError($this);
+        $this->handle = new Handle(Library::get(), new Config(
+            $environment,
+            $baseUrl,
+            Secret::of($publishableKey),
+            Secret::of($secretKey),
+            $caFile,
+            Secret::of($proxyUrl),
+            $connectTimeoutMs,
+            $totalTimeoutMs,
+            $strictCardChecks,
+        ));
+    }
+
+    /**
+     * Opens a payment session. No money moves.
+     *
+     * @throws PaynetException its class says what may be done next
+     */
+    public function auth(AuthRequest $request): AuthResponse
+    {
+        return $this->handle->answer('paynet_auth', $request, AuthResponse::class);
+    }
+
+    /**
+     * Asks for the card's bank and the instalments it offers. No money moves. A whole card number is cut to eight
+     * digits and never sent.
+     *
+     * @throws PaynetException its class says what may be done next
+     */
+    public function checkBin(#[\SensitiveParameter] CheckBinRequest $request): CheckBinResponse
+    {
+        return $this->handle->table('paynet_check_bin', $request, CheckBinResponse::class, Instalment::class, 32);
+    }
+
+    /**
+     * Asks, after auth(), that the card be stored with the payment. No money moves.
+     *
+     * @throws PaynetException its class says what may be done next
+     */
+    public function saveCard(SaveCardRequest $request): SaveCardResponse
+    {
+        return $this->handle->answer('paynet_save_card', $request, SaveCardResponse::class);
     }
 
     /**
      * Sends card data to Paynet and gets a token for it. No money moves.
      *
-     * Blocks until the answer is there or $totalTimeoutMs is over. Sends once and never repeats on its own.
-     *
      * @throws PaynetException its class says what may be done next
      */
     public function createToken(#[\SensitiveParameter] CreateTokenRequest $request): CreateTokenResponse
     {
-        $response = $this->library->struct('paynet_create_token_response');
-        $error = $this->library->struct('paynet_error');
-        $texts = new Texts($this->library);
-        try {
-            $input = CreateToken::request($this->library, $request, $texts);
-            $code = $this->library->ffi->paynet_create_token(
-                $this->handle,
-                FFI::addr($input),
-                FFI::addr($response),
-                FFI::addr($error),
-            );
-        } finally {
-            $texts->wipe();
-        }
-        if ($code !== Constants::PAYNET_OK) {
-            throw Failure::of($this->library, $error);
-        }
-        return CreateToken::response($response);
+        return $this->handle->answer('paynet_create_token', $request, CreateTokenResponse::class);
+    }
+
+    /**
+     * checkBin() for a stored card.
+     *
+     * @throws PaynetException its class says what may be done next
+     */
+    public function checkCardBin(CheckCardBinRequest $request): CheckBinResponse
+    {
+        return $this->handle->table('paynet_check_card_bin', $request, CheckBinResponse::class, Instalment::class, 32);
+    }
+
+    /**
+     * Gets a token for a stored card. No money moves.
+     *
+     * @throws PaynetException its class says what may be done next
+     */
+    public function createCardToken(CreateCardTokenRequest $request): CreateTokenResponse
+    {
+        return $this->handle->answer('paynet_create_card_token', $request, CreateTokenResponse::class);
+    }
+
+    /**
+     * Lists the stored cards of a shopper.
+     *
+     * @throws PaynetException its class says what may be done next
+     */
+    public function cardList(CardListRequest $request): CardListResponse
+    {
+        return $this->handle->table('paynet_card_list', $request, CardListResponse::class, Card::class, 32);
+    }
+
+    /**
+     * Takes the money, once.
+     *
+     * When no verdict comes, the payment is looked up by its $referenceNo; only if it isn't found is the charge
+     * repeated with the same session, which Paynet documents as safe. All this ends within the request's $budgetMs.
+     *
+     * @return Payment whose $paid is true: the money is taken; false: bank or Paynet declined, and it says why
+     * @throws PaynetException its class says what may be done next. After an UnknownOutcomeException or a
+     *     DefectException, hand over no goods, and call again with the same request.
+     */
+    public function charge(ChargeRequest $request): Payment
+    {
+        return $this->handle->answer('paynet_charge', $request, Payment::class, Constants::PAYNET_ERR_DECLINED);
+    }
+
+    /**
+     * Looks up what came of a charge. Nothing found is no error.
+     *
+     * @throws PaynetException its class says what may be done next
+     */
+    public function check(CheckRequest $request): CheckResponse
+    {
+        return $this->handle->table('paynet_check', $request, CheckResponse::class, Payment::class, 16);
+    }
+
+    /**
+     * The address that the shopper's browser is to open, with a GET, to confirm with the bank. Needs no network.
+     *
+     * @throws PaynetException if $postUrl does not lead to Paynet, or another field can't be used
+     */
+    public function threeDUrl(ThreeDRequest $request): string
+    {
+        return $this->handle->text('paynet_three_d_url', $request);
+    }
+
+    /**
+     * A web page that takes the shopper's browser to the same place with a POST, so that no address shows the ids. Send
+     * it as text/html. Needs no network.
+     *
+     * @throws PaynetException if $postUrl does not lead to Paynet, or another field can't be used
+     */
+    public function threeDPage(ThreeDRequest $request): string
+    {
+        return $this->handle->text('paynet_three_d_page', $request);
+    }
+
+    /**
+     * For programs with a browser control of their own.
+     */
+    public function threeDWatch(): ThreeDWatch
+    {
+        return new ThreeDWatch($this->handle);
+    }
+
+    /**
+     * Opens the shopper's browser on this machine and waits for the end of 3-D Secure: for programs in the console,
+     * beside the shopper.
+     *
+     * Blocks until the shopper is back or gives up, or the request's $timeoutMs is over. A shopper who closes the
+     * window is not noticed before that.
+     *
+     * @return ThreeDState Back, TimeUp or Cancelled. After Back, charge: it alone tells the verdict.
+     * @throws PaynetException if the browser can't be started, or the request can't be used
+     */
+    public function threeDBrowse(ThreeDRequest $request): ThreeDState
+    {
+        return Structs::constant(ThreeDState::class, $this->handle->number('paynet_three_d_browse', $request));
+    }
+
+    /**
+     * Ends the threeDBrowse() of a session that another thread of the process has under way with this client.
+     *
+     * @throws PaynetException if there is none; with PHP alone, which waits in threeDBrowse(), there never is
+     */
+    public function threeDCancel(string $sessionId): void
+    {
+        $this->handle->call('paynet_three_d_cancel', ['session_id' => $sessionId]);
     }
 
     /**
@@ -120,22 +216,13 @@ final class Client
      */
     public function close(): void
     {
-        $handle = $this->handle;
-        $this->handle = null;
-        if ($handle !== null) {
-            $this->library->ffi->paynet_client_free($handle);
-        }
-    }
-
-    public function __destruct()
-    {
-        $this->close();
+        $this->handle->close();
     }
 
     /** @return array{open: bool} */
     public function __debugInfo(): array
     {
-        return ['open' => $this->handle !== null];
+        return ['open' => $this->handle->isOpen()];
     }
 
     public function __serialize(): never
@@ -150,23 +237,5 @@ final class Client
 
     private function __clone()
     {
-    }
-
-    /**
-     * PHP calls no destructors after a fatal error, and the clients of such requests would pile up in a php-fpm worker.
-     */
-    private static function closeAlsoAfterFatalError(self $client): void
-    {
-        if (self::$open === null) {
-            self::$open = new \WeakMap();
-            register_shutdown_function(static function (): void {
-                if (((error_get_last()['type'] ?? 0) & self::FATAL) !== 0) {
-                    foreach (self::$open as $open => $_) {
-                        $open->close();
-                    }
-                }
-            });
-        }
-        self::$open[$client] = true;
     }
 }

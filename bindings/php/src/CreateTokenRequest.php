@@ -46,7 +46,7 @@ final class CreateTokenRequest
         public readonly ?string $cardHolderPhone = null,
         public readonly ?string $cardHolderMail = null,
     ) {
-        $this->pan = $pan === null ? null : new Secret($pan);
-        $this->cvc = $cvc === null ? null : new Secret($cvc);
+        $this->pan = Secret::of($pan);
+        $this->cvc = Secret::of($cvc);
     }
 }

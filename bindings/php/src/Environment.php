@@ -7,11 +7,11 @@ namespace Paynet;
 /**
  * Which of Paynet's systems to talk to.
  */
-enum Environment
+enum Environment: int
 {
     /** api.paynet.com.tr: real money. Needs live keys. */
-    case Live;
+    case Live = 1;
 
     /** pts-api.paynet.com.tr. Needs test keys. */
-    case Test;
+    case Test = 2;
 }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Paynet;
 
 /**
- * A text that no dump, export or log shows: a card number or a CVC.
+ * A text that no dump, export or log shows: a card number, a CVC or a key.
  */
 final class Secret implements \JsonSerializable
 {
@@ -20,6 +20,11 @@ final class Secret implements \JsonSerializable
     {
         self::$texts ??= new \WeakMap();
         self::$texts[$this] = $text;
+    }
+
+    public static function of(#[\SensitiveParameter] ?string $text): ?self
+    {
+        return $text === null ? null : new self($text);
     }
 
     public function reveal(): string

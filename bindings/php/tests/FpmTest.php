@@ -43,6 +43,15 @@ final class FpmTest extends TestCase
         self::assertNoGrowth($answers);
     }
 
+    public function testTheDefaultPolicyOfFfiServesEveryKindOfCall(): void
+    {
+        $fpm = new Fpm($this->readmeSettings(), 1, $this->libraryPath());
+        $answer = $this->ask($fpm, ['CHARGE' => '1'])->json();
+
+        self::assertSame(['10,00', 1, 'NotStarted'], [$answer['paid'], $answer['found'], $answer['watched']]);
+        self::assertStringStartsWith("{$this->sandbox->url}/tds?", $answer['address']);
+    }
+
     public function testEveryClassAllowedToUseFfiServesManyRequestsToo(): void
     {
         $answers = $this->answers(new Fpm(['ffi.enable=true'], 2, $this->libraryPath()), 200);

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paynet\Tests;
 
+use Paynet\CheckBinRequest;
 use Paynet\Client;
 use Paynet\CreateTokenRequest;
 use Paynet\Exception\CallException;
@@ -25,7 +26,8 @@ final class MaskingTest extends TestCase
      */
     public function testNoDumpShowsCardDataOrKeys(callable $dump): void
     {
-        foreach ([self::request(), self::client(), [self::request(), self::client()]] as $value) {
+        $bin = new CheckBinRequest('s', Card::PAN);
+        foreach ([self::request(), self::client(), $bin, [self::request(), self::client(), $bin]] as $value) {
             self::assertNothingShown($dump($value));
         }
     }
@@ -69,6 +71,9 @@ final class MaskingTest extends TestCase
     {
         yield 'a secret' => [static fn (): object => new Secret(Card::PAN)];
         yield 'a request' => [self::request(...)];
+        yield 'a request with the beginning of a card number' => [
+            static fn (): object => new CheckBinRequest('s', Card::PAN),
+        ];
         yield 'a client' => [self::client(...)];
     }
 
@@ -118,6 +123,16 @@ final class MaskingTest extends TestCase
     {
         try {
             self::client()->createToken(self::request(cardHolder: "\0"));
+            self::fail('a NUL byte passed');
+        } catch (CallException $failure) {
+            self::assertNothingShown(self::everythingIn($failure));
+        }
+    }
+
+    public function testTheTraceOfACallWithACardsBeginningShowsNoCardData(): void
+    {
+        try {
+            self::client()->checkBin(new CheckBinRequest("\0", Card::PAN));
             self::fail('a NUL byte passed');
         } catch (CallException $failure) {
             self::assertNothingShown(self::everythingIn($failure));

@@ -29,11 +29,36 @@ final class ReadmeTest extends TestCase
 
     public function testEverySnippetOfPhpRuns(): void
     {
-        [$token, $own, $errors, $timeouts] = Readme::blocks('php');
-        $output = $this->runSnippets($token . $own . $errors . $timeouts);
+        $order = "'1.234,56'), 'order-1'";
+        $output = $this->runSnippets(
+            str_replace($order, "$order, saveCard: true, userUniqueId: 'u'", implode(self::snippets())),
+        );
 
-        self::assertMatchesRegularExpression("~^confirm at {$this->sandbox->url}/\S+\n$~", $output);
-        self::assertCount(2, $this->sandbox->log());
+        self::assertMatchesRegularExpression(
+            '~^paid: 1\.234,56 TRY, approval \S+\npaid\n1 payment\(s\), xk_\S+\n4355\S+: paid\n$~',
+            $output,
+        );
+        self::assertSame(['order-1', 'order-2'], array_column($this->sandbox->ledger(), 'reference_no'));
+    }
+
+    public function testTheSnippetOnChargingAsksForPatienceAsLongAsNothingIsKnown(): void
+    {
+        ['payment' => $payment, 'charging' => $charging] = self::snippets();
+        for ($lookUp = 0; $lookUp < 40; $lookUp++) {
+            $this->sandbox->next('status=503', '/v1/transaction/check');
+        }
+
+        self::assertStringEndsWith("Not known yet: hand over nothing, and try again.\n", $this->runSnippets(
+            $payment . $charging,
+        ));
+    }
+
+    public function testTheSnippetOn3DSecureShowsAPage(): void
+    {
+        ['payment' => $payment, 'threeD' => $threeD] = self::snippets();
+        $output = $this->runSnippets(str_replace('do3ds: false', 'do3ds: true', $payment) . $threeD);
+
+        self::assertMatchesRegularExpression('~^declined: .*3D.*\n<!DOCTYPE html>.*</html>\s*$~s', $output);
     }
 
     public function testTheSnippetOnErrorsRepeatsWhatNeverReachedPaynet(): void
@@ -69,6 +94,41 @@ final class ReadmeTest extends TestCase
         self::assertStringStartsWith('PAYNET_ERR_BROKEN_WAIT: ', $php->errors());
     }
 
+    public function testTheExampleCheckoutTakesTwoPayments(): void
+    {
+        $example = self::PACKAGE . '/examples/checkout.php';
+        $php = Process::php([$example, 'order-1'], $this->sandbox->environment(), reads: true);
+        foreach ([1, 2] as $payment) {
+            $this->sandbox->confirm($php->prints('~(?<=Confirm at )\S+(?= and)~', $payment));
+            $php->type("\n");
+        }
+
+        self::assertSame(0, $php->exitCode(), $php->errors());
+        $receipt = 'paid: 1\.234,56 TRY, card \S+, approval \S+, found by';
+        self::assertMatchesRegularExpression(
+            "~^$receipt Answer\n.*^$receipt LookUp\nlooked up: Paid, 1 ~ms",
+            $php->output(),
+        );
+        self::assertSame(['order-1', 'order-1-lost'], array_column($this->sandbox->ledger(), 'reference_no'));
+    }
+
+    public function testTheExampleCheckoutPrintsWhyItWasDeclined(): void
+    {
+        $php = Process::php([self::PACKAGE . '/examples/checkout.php', 'order-1'], $this->sandbox->environment());
+
+        self::assertSame(1, $php->exitCode(), $php->errors());
+        self::assertMatchesRegularExpression('~^not paid: .*3D~m', $php->output());
+    }
+
+    public function testTheExampleCheckoutExplainsAFailure(): void
+    {
+        $this->sandbox->next('close-after-reading');
+        $php = Process::php([self::PACKAGE . '/examples/checkout.php', 'order-1'], $this->sandbox->environment());
+
+        self::assertSame(1, $php->exitCode());
+        self::assertStringStartsWith('PAYNET_ERR_BROKEN_WAIT: ', $php->errors());
+    }
+
     public function testComposerInstallsThePackageAsTheReadmeSays(): void
     {
         $repository = (string) realpath(self::PACKAGE . '/../..');
@@ -80,10 +140,9 @@ final class ReadmeTest extends TestCase
         ], $this->folder->path);
         self::assertSame(0, $composer->exitCode(), $composer->output() . $composer->errors());
 
-        [$token] = Readme::blocks('php');
         self::assertStringStartsWith(
-            'confirm at ',
-            $this->runSnippets($token, $this->folder->path . '/vendor/autoload.php'),
+            'paid: ',
+            $this->runSnippets(self::snippets()['payment'], $this->folder->path . '/vendor/autoload.php'),
         );
     }
 
@@ -92,10 +151,17 @@ final class ReadmeTest extends TestCase
      */
     private function outputOfErrors(string $fault): string
     {
-        [$token, $own, $errors] = Readme::blocks('php');
-        $names = strtok($token, "\n") . "\n";
+        ['payment' => $payment, 'own' => $own, 'errors' => $errors] = self::snippets();
+        $names = strtok($payment, "\n") . "\n";
         $this->sandbox->next($fault);
         return $this->runSnippets($names . $own . $errors);
+    }
+
+    /** @return array<string, string> */
+    private static function snippets(): array
+    {
+        $names = ['payment', 'own', 'charging', 'check', 'threeD', 'stored', 'errors', 'timeouts'];
+        return array_combine($names, Readme::blocks('php'));
     }
 
     /**
@@ -106,8 +172,10 @@ final class ReadmeTest extends TestCase
         $sandbox = "baseUrl: '{$this->sandbox->url}', caFile: '{$this->sandbox->caFile}'";
         $program = strtr($snippets, [
             'Environment::Test' => $sandbox,
-            "baseUrl: 'https://localhost:8443', caFile: '/tmp/ca.pem'" => $sandbox,
+            "'https://localhost:8443'" => "'{$this->sandbox->url}'",
+            "'/tmp/ca.pem'" => "'{$this->sandbox->caFile}'",
             "'pbk_...'" => "'{$this->sandbox->publishableKey}'",
+            "'sck_...'" => "'{$this->sandbox->secretKey}'",
             "'js_...'" => "'{$this->sandbox->sessionId}'",
             "'ji_...'" => "'{$this->sandbox->instalmentKey}'",
         ]);

@@ -6,10 +6,14 @@
 
 declare(strict_types=1);
 
+use Paynet\Amount;
+use Paynet\AmountForm;
 use Paynet\Client;
-use Paynet\CreateTokenRequest;
-use Paynet\CreateTokenResponse;
+use Paynet\Constants;
 use Paynet\Exception\PaynetException;
+use Paynet\Internal\Structs;
+use Paynet\Payment;
+use Paynet\ThreeDRequest;
 
 require __DIR__ . '/../autoload.php';
 
@@ -19,78 +23,116 @@ require __DIR__ . '/../autoload.php';
  */
 function answer(array $case): array
 {
-    $reason = whyNot($case);
-    if ($reason !== null) {
-        return ['skipped' => $reason];
-    }
     try {
-        $response = client($case['client'])->createToken(request($case['request']));
-        return ['code' => 0, 'error' => null, 'response' => responseOf($response)];
+        $response = response($case['call'] ?? 'create_token', $case);
+        $declined = $response instanceof Payment && !$response->paid;
+        return [
+            'code' => $declined ? Constants::PAYNET_ERR_DECLINED : Constants::PAYNET_OK,
+            'error' => null,
+            'response' => is_array($response) ? $response : fields($response),
+        ];
     } catch (PaynetException $failure) {
         return ['code' => $failure->getCode(), 'response' => null, 'error' => errorOf($failure)];
+    } catch (DomainException $cannotHold) {
+        return ['skipped' => $cannotHold->getMessage()];
     }
 }
 
 /**
- * Why PHP's types can't hold a case; null: they can.
- *
  * @param array<string, mixed> $case
+ * @return object|array<string, mixed> what a service answers, or the fields of what is no service
  */
-function whyNot(array $case): ?string
+function response(string $call, array $case): object|array
 {
-    return match (true) {
-        !in_array($case['request']['do_3ds'], [null, 0, 1], true) => 'do3ds is a bool',
-        !in_array($case['client']['strict_card_checks'], [null, 0, 1], true) => 'strictCardChecks is a bool',
-        default => null,
+    $name = str_replace('_', '', ucwords($call, '_'));
+    $fields = $case['request'];
+    $client = static fn (): Client => made(Client::class, $case['client']);
+    $request = static fn (string $class): object => made($class, $fields);
+    $ask = static function (object $request) use ($client, $name): mixed {
+        return $client()->{lcfirst($name)}($request);
+    };
+    return match ($call) {
+        'amount_parse' => ['amount' => Amount::parse(held($fields['text'], 'string', 'text'))],
+        'amount_format' => ['text' => Amount::format(
+            held($fields['amount'], 'int', 'amount'),
+            held($fields['form'], AmountForm::class, 'form'),
+        )],
+        'three_d_url', 'three_d_page' => ['text' => $ask($request(ThreeDRequest::class))],
+        'three_d_browse' => ['state' => $ask($request(ThreeDRequest::class))->value],
+        'three_d_visited' => ['states' => states($client(), $fields['addresses'])],
+        default => $ask($request("Paynet\\{$name}Request")),
     };
 }
 
-/** @param array<string, mixed> $client */
-function client(array $client): Client
+/**
+ * @param list<string> $addresses
+ * @return list<int>
+ */
+function states(Client $client, array $addresses): array
 {
-    return new Client(
-        baseUrl: $client['base_url'],
-        publishableKey: $client['publishable_key'],
-        secretKey: $client['secret_key'],
-        caFile: $client['ca_file'],
-        proxyUrl: $client['proxy_url'],
-        connectTimeoutMs: $client['connect_timeout_ms'],
-        totalTimeoutMs: $client['total_timeout_ms'],
-        strictCardChecks: (bool) $client['strict_card_checks'],
-    );
+    $watch = $client->threeDWatch();
+    return array_map(static fn (string $address): int => $watch->visited($address)->value, $addresses);
 }
 
-/** @param array<string, mixed> $request */
-function request(array $request): CreateTokenRequest
+/**
+ * An object of this package with the fields of a C struct.
+ *
+ * @param class-string $class
+ * @param array<string, mixed> $fields
+ */
+function made(string $class, array $fields): object
 {
-    return new CreateTokenRequest(
-        sessionId: $request['session_id'],
-        cardHolder: $request['card_holder'],
-        pan: $request['pan'],
-        month: $request['month'],
-        year: $request['year'],
-        cvc: $request['cvc'],
-        instalmentKey: $request['instalment_key'],
-        do3ds: $request['do_3ds'] === null ? null : (bool) $request['do_3ds'],
-        ip: $request['ip'],
-        clientId: $request['client_id'],
-        description: $request['description'],
-        cardHolderPhone: $request['card_holder_phone'],
-        cardHolderMail: $request['card_holder_mail'],
-    );
+    $values = [];
+    foreach ((new ReflectionMethod($class, '__construct'))->getParameters() as $parameter) {
+        $name = $parameter->getName();
+        $value = $fields[Structs::field($name)] ?? null;
+        if ($value !== null) {
+            $values[$name] = held($value, $parameter->getType()->getName(), $name);
+        } elseif (!$parameter->isDefaultValueAvailable()) {
+            $values[$name] = null;
+        }
+    }
+    return new $class(...$values);
+}
+
+/**
+ * A value of C as PHP's type holds it.
+ *
+ * @throws DomainException if it can't
+ */
+function held(mixed $value, string $type, string $name): mixed
+{
+    $holds = match ($type) {
+        'string' => is_string($value),
+        'int' => is_int($value),
+        'bool' => $value === 0 || $value === 1,
+        default => $type::tryFrom($value) !== null,
+    };
+    if (!$holds) {
+        throw new DomainException("$name is of type $type");
+    }
+    return match ($type) {
+        'string', 'int' => $value,
+        'bool' => $value === 1,
+        default => $type::from($value),
+    };
 }
 
 /** @return array<string, mixed> */
-function responseOf(CreateTokenResponse $response): array
+function fields(object $response): array
 {
-    return [
-        'token_id' => $response->tokenId,
-        'post_url' => $response->postUrl,
-        'is_tds' => $response->isTds === null ? -1 : (int) $response->isTds,
-        'object_name' => $response->objectName,
-        'code' => $response->code ?? -1,
-        'message' => $response->message,
-    ];
+    $fields = [];
+    foreach ((new ReflectionMethod($response, '__construct'))->getParameters() as $parameter) {
+        $value = $response->{$parameter->getName()};
+        $fields[Structs::field($parameter->getName())] = match (true) {
+            $value === null => Constants::PAYNET_UNKNOWN,
+            is_bool($value) => (int) $value,
+            is_array($value) => array_map('fields', $value),
+            $value instanceof BackedEnum => $value->value,
+            default => $value,
+        };
+    }
+    return $fields;
 }
 
 /** @return array<string, mixed> */

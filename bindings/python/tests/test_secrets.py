@@ -30,6 +30,13 @@ def test_no_way_to_show_a_request_shows_card_data(sandbox: Sandbox) -> None:
         assert "pan=***" in shown.replace(" ", "").replace("\n", "")
 
 
+def test_no_way_to_show_a_request_shows_the_digits_of_a_card() -> None:
+    request = paynet.CheckBinRequest("js_1", PAN)
+    for shown in (repr(request), str(request), f"{[request]}", pprint.pformat(request)):
+        assert PAN[:6] not in shown
+        assert "bin=***" in shown.replace(" ", "").replace("\n", "")
+
+
 def test_a_client_shows_no_key(sandbox: Sandbox) -> None:
     with sandbox.client(publishable_key=KEY, secret_key=KEY, proxy_url=PROXY) as client:
         shown = repr(client) + repr(vars(client))
@@ -64,6 +71,13 @@ def test_a_traceback_with_local_variables_shows_no_card_data(
     shown = with_locals(caught.value)
     assert PAN not in shown
     assert CVC not in re.findall(r"\d+", shown)
+
+
+@pytest.mark.parametrize("wrong", [int(PAN), PAN.encode(), f"{PAN}\ud800", f"{PAN}\0", f"{PAN}x"])
+def test_a_traceback_with_local_variables_shows_no_digits_of_a_card(client: paynet.Client, wrong: Any) -> None:
+    with pytest.raises((paynet.CallError, TypeError)) as caught:
+        client.check_bin(paynet.CheckBinRequest("js_1", wrong))
+    assert PAN[:6] not in with_locals(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +129,7 @@ def test_card_number_cvc_and_keys_are_never_encoded_as_a_whole(sandbox: Sandbox)
     key = NeverEncoded(sandbox.publishable_key)
     with sandbox.client(publishable_key=key, secret_key=key) as client:
         assert client.create_token(sandbox.request(pan=NeverEncoded(PAN), cvc=NeverEncoded(CVC)))
+        assert client.check_bin(paynet.CheckBinRequest(sandbox.session.session_id, NeverEncoded(PAN)))
     with sandbox.client(proxy_url=NeverEncoded(PROXY)):
         pass
 

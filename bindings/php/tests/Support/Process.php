@@ -12,6 +12,9 @@ final class Process
     /** @var resource */
     private $handle;
 
+    /** @var ?resource */
+    private $input;
+
     /** @var resource */
     private $output;
 
@@ -21,18 +24,24 @@ final class Process
     /**
      * @param list<string> $command
      * @param array<string, ?string> $environment added to this process's; null takes a variable out
+     * @param bool $reads whether it reads what is typed
      */
-    public function __construct(array $command, array $environment = [], ?string $folder = null)
-    {
+    public function __construct(
+        array $command,
+        array $environment = [],
+        ?string $folder = null,
+        bool $reads = false,
+    ) {
         $this->output = tmpfile();
         $this->errors = tmpfile();
-        $streams = [['file', '/dev/null', 'r'], $this->output, $this->errors];
+        $streams = [$reads ? ['pipe', 'r'] : ['file', '/dev/null', 'r'], $this->output, $this->errors];
         $all = array_filter($environment + getenv(), 'is_string');
         $handle = proc_open($command, $streams, $pipes, $folder, $all);
         if ($handle === false) {
             throw new \RuntimeException("$command[0] does not start");
         }
         $this->handle = $handle;
+        $this->input = $pipes[0] ?? null;
     }
 
     /**
@@ -41,9 +50,13 @@ final class Process
      * @param list<string> $arguments
      * @param array<string, ?string> $environment
      */
-    public static function php(array $arguments, array $environment = [], ?string $folder = null): self
-    {
-        return new self([PHP_BINARY, ...$arguments], $environment, $folder);
+    public static function php(
+        array $arguments,
+        array $environment = [],
+        ?string $folder = null,
+        bool $reads = false,
+    ): self {
+        return new self([PHP_BINARY, ...$arguments], $environment, $folder, $reads);
     }
 
     public function pid(): int
@@ -65,6 +78,25 @@ final class Process
             usleep(2_000);
         }
         return $status['exitcode'];
+    }
+
+    /**
+     * Waits until the program has printed something like this so many times, and returns the last match.
+     */
+    public function prints(string $pattern, int $times): string
+    {
+        while (preg_match_all($pattern, $this->output(), $matches) < $times) {
+            if (!$this->isRunning()) {
+                throw new \RuntimeException("It ended without $pattern: {$this->output()}{$this->errors()}");
+            }
+            usleep(2_000);
+        }
+        return end($matches[0]);
+    }
+
+    public function type(string $text): void
+    {
+        fwrite($this->input, $text);
     }
 
     public function output(): string

@@ -12,10 +12,17 @@ from enum import Enum
 from types import TracebackType
 from typing import NoReturn
 
+from paynet import _calls, _library
 from paynet import _declarations as c
-from paynet import _errors, _library, _structs
+from paynet._auth import AuthRequest, AuthResponse
+from paynet._bin import CheckBinRequest, CheckBinResponse, CheckCardBinRequest
+from paynet._cards import CardListRequest, CardListResponse, SaveCardRequest, SaveCardResponse
+from paynet._codes import ThreeDState
+from paynet._payment import ChargeRequest, CheckRequest, CheckResponse, Payment
+from paynet._structs import Masked, Received, Request, require
 from paynet._texts import Texts
-from paynet._token import CreateTokenRequest, CreateTokenResponse
+from paynet._three_d import ThreeDRequest, ThreeDWatch
+from paynet._token import CreateCardTokenRequest, CreateTokenRequest, CreateTokenResponse
 
 
 class Environment(Enum):
@@ -28,7 +35,7 @@ class Environment(Enum):
 
 
 @dataclass(frozen=True, repr=False)
-class _Secrets(_structs.Masked):
+class _Secrets(Masked):
     """The secret part of `paynet_config`, under its names."""
 
     publishable_key: str | None = field(repr=False)
@@ -43,8 +50,8 @@ class _Settings:
     environment: int | None
     base_url: str | None
     ca_file: str | None
-    connect_timeout_ms: int | None
-    total_timeout_ms: int | None
+    connect_timeout: timedelta | None
+    total_timeout: timedelta | None
     strict_card_checks: int
 
 
@@ -53,6 +60,9 @@ class Client:
 
     One client serves a whole program: any number of threads may use it at once, and so may child processes after a
     fork. Close it, or use it in a `with` statement, to wipe its keys.
+
+    A call blocks until the answer is there or the time is over; other threads run meanwhile. It sends once and never
+    repeats on its own, but for `charge`. It raises a PaynetError, whose class says what may be repeated.
     """
 
     def __init__(
@@ -72,8 +82,8 @@ class Client:
 
         environment: Paynet's live or test system.
         base_url: an address of one's own, `https://host[:port][/path]`: a sandbox or a gateway.
-        publishable_key: as Paynet issued it; `create_token` needs it.
-        secret_key: as Paynet issued it (`sck_...`); nothing in this release needs it.
+        publishable_key: as Paynet issued it; every call up to the token needs it, and 3-D Secure.
+        secret_key: as Paynet issued it (`sck_...`); `charge`, `check` and `card_list` need it.
         ca_file: a PEM file with certificate authorities to trust beside the built-in list (Mozilla's).
         proxy_url: `http://[user:password@]host:port` of an HTTP proxy, user and password percent-encoded. None: no
             proxy, whatever the environment variables say.
@@ -91,8 +101,8 @@ class Client:
             environment=Environment(environment).value if environment else None,
             base_url=base_url,
             ca_file=os.fspath(ca_file) if ca_file is not None else None,
-            connect_timeout_ms=_milliseconds("connect_timeout", connect_timeout),
-            total_timeout_ms=_milliseconds("total_timeout", total_timeout),
+            connect_timeout=connect_timeout,
+            total_timeout=total_timeout,
             strict_card_checks=int(strict_card_checks),
         )
         library = _library.load()
@@ -101,24 +111,89 @@ class Client:
         self._handle = handle
         self._free: Callable[[], object] = weakref.finalize(self, library.paynet_client_free, handle)
 
-    def create_token(self, request: CreateTokenRequest) -> CreateTokenResponse:
-        """Sends card data to Paynet and gets a token for it. No money moves.
+    def auth(self, request: AuthRequest) -> AuthResponse:
+        """Opens a payment session. No money moves."""
+        return self._call("paynet_auth", request, AuthResponse)
 
-        Blocks until the answer is there or the time is over; other threads run meanwhile. Sends once and never repeats
-        on its own. Raises a PaynetError, whose class says what may be repeated.
+    def check_bin(self, request: CheckBinRequest) -> CheckBinResponse:
+        """Asks for the card's bank and the instalments it offers. No money moves.
+
+        A whole card number is cut to eight digits and never sent.
         """
-        library = self._library
-        sent = _structs.new(library, c.paynet_create_token_request)
-        received = _structs.new(library, c.paynet_create_token_response)
-        error = _structs.new(library, c.paynet_error)
+        return self._call("paynet_check_bin", request, CheckBinResponse)
+
+    def save_card(self, request: SaveCardRequest) -> SaveCardResponse:
+        """Asks, after `auth`, that the card be stored with the payment. No money moves."""
+        return self._call("paynet_save_card", request, SaveCardResponse)
+
+    def create_token(self, request: CreateTokenRequest) -> CreateTokenResponse:
+        """Sends card data to Paynet and gets a token for it. No money moves."""
+        return self._call("paynet_create_token", request, CreateTokenResponse)
+
+    def check_card_bin(self, request: CheckCardBinRequest) -> CheckBinResponse:
+        """`check_bin` for a stored card. No money moves."""
+        return self._call("paynet_check_card_bin", request, CheckBinResponse)
+
+    def create_card_token(self, request: CreateCardTokenRequest) -> CreateTokenResponse:
+        """Gets a token for a stored card. No money moves."""
+        return self._call("paynet_create_card_token", request, CreateTokenResponse)
+
+    def card_list(self, request: CardListRequest) -> CardListResponse:
+        """Lists the stored cards of a shopper."""
+        return self._call("paynet_card_list", request, CardListResponse)
+
+    def charge(self, request: ChargeRequest) -> Payment:
+        """Takes the money, once.
+
+        The charge is sent once. When no verdict comes, the payment is looked up by its `reference_no`; only if that
+        finds none is the charge repeated with the same session. All this ends within `budget`. A `reference_no` whose
+        outcome this client left unknown is looked up first.
+
+        A decline is an answer too: then `paid` is False, and bank and Paynet say why. If it could not be found out
+        whether money was taken, UnknownOutcomeError is raised: hand over no goods, and call again with the same
+        request. So after a DefectError.
+        """
+        return self._call("paynet_charge", request, Payment, allowed=c.PAYNET_ERR_DECLINED)
+
+    def check(self, request: CheckRequest) -> CheckResponse:
+        """Looks up what came of a charge."""
+        return self._call("paynet_check", request, CheckResponse)
+
+    def three_d_url(self, request: ThreeDRequest) -> str:
+        """The address that the shopper's browser is to open, with a GET. The publishable key is a part of it."""
+        return self._three_d_text("paynet_three_d_url", request)
+
+    def three_d_page(self, request: ThreeDRequest) -> str:
+        """A web page that takes the shopper's browser to Paynet with a POST, so that no address shows the ids."""
+        return self._three_d_text("paynet_three_d_page", request)
+
+    def three_d_watch(self) -> ThreeDWatch:
+        """For programs that show the bank's pages themselves: tells from the addresses when to charge."""
+        return ThreeDWatch(self)
+
+    def three_d_browse(self, request: ThreeDRequest) -> ThreeDState:
+        """Opens the shopper's browser on this machine and waits for the end of 3-D Secure.
+
+        Returns BACK, TIME_UP or CANCELLED; after BACK, charge. A shopper who closes the window is not noticed before
+        the time is up.
+        """
+        state = ctypes.c_int32()
+        with _calls.filled(self._library, request._struct, request) as sent:
+            _calls.invoke(self._library, "paynet_three_d_browse", self._handle, sent, ctypes.byref(state))
+        return ThreeDState(state.value)
+
+    def three_d_cancel(self, session_id: str) -> None:
+        """Ends the `three_d_browse` that another thread has under way."""
+        require(str, "session_id", type(session_id))
         with Texts() as texts:
-            _structs.fill(sent, request, texts)
-            code = library.paynet_create_token(
-                self._handle, ctypes.byref(sent), ctypes.byref(received), ctypes.byref(error)
-            )
-        if code != c.PAYNET_OK:
-            raise _errors.from_struct(library, code, error)
-        return CreateTokenResponse._from_struct(received)
+            _calls.invoke(self._library, "paynet_three_d_cancel", self._handle, texts.plain(session_id))
+
+    def _three_d_text(self, name: str, request: ThreeDRequest) -> str:
+        with _calls.filled(self._library, request._struct, request) as sent:
+            return _calls.text(self._library, name, self._handle, sent)
+
+    def _call(self, name: str, request: Request, response: type[Received], allowed: int = c.PAYNET_OK) -> Received:
+        return _calls.call(self._library, name, self._handle, request, response, allowed=allowed)
 
     def close(self) -> None:
         """Wipes the keys. Calls under way in other threads finish; new ones raise CallError. May be called again."""
@@ -140,23 +215,7 @@ class Client:
 
 
 def _new_client(library: ctypes.CDLL, secrets: _Secrets, settings: _Settings) -> ctypes._Pointer[c.paynet_client]:
-    config = _structs.new(library, c.paynet_config)
     handle = ctypes.POINTER(c.paynet_client)()
-    error = _structs.new(library, c.paynet_error)
-    with Texts() as texts:
-        _structs.fill(config, secrets, texts)
-        _structs.fill(config, settings, texts)
-        code = library.paynet_client_new(ctypes.byref(config), ctypes.byref(handle), ctypes.byref(error))
-    if code != c.PAYNET_OK:
-        raise _errors.from_struct(library, code, error)
+    with _calls.filled(library, c.paynet_config, secrets, settings) as config:
+        _calls.invoke(library, "paynet_client_new", config, ctypes.byref(handle))
     return handle
-
-
-def _milliseconds(name: str, timeout: timedelta | None) -> int | None:
-    """Rounded up. What isn't longer than 0 becomes negative, which the library refuses: its 0 means "not set"."""
-    if timeout is None:
-        return None
-    if not isinstance(timeout, timedelta):
-        raise TypeError(f"{name} must be timedelta, not {type(timeout).__name__}")
-    milliseconds, rest = divmod(timeout, timedelta(milliseconds=1))
-    return milliseconds + bool(rest) if timeout > timedelta(0) else -1

@@ -1226,8 +1226,8 @@ class paynet_charge_request(ctypes.Structure):
     #: session, which Paynet documents as safe. 0: it is only looked up.
     repeat: int
     #: 1: look the reference up before anything is sent; for a program that charges
-    #: again after it was restarted, or has a new client. 0 (the initial value): only if
-    #: this client left it unknown.
+    #: again after it was restarted, or has a new client. If that look-up fails, the
+    #: outcome is unknown. 0 (the initial value): only if this client left it unknown.
     look_up_first: int
     #: Milliseconds for everything: sending, looking up, repeating; 1 to 600000. 0 (the
     #: initial value): 120000. The first sending gets half of it at most, and no more

@@ -1,16 +1,18 @@
-"""What `Client.create_token` takes and gives."""
+"""What `Client.create_token` and `create_card_token` take and give."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from paynet import _declarations as c
-from paynet._structs import Masked
+from paynet._structs import Masked, Request, Response
 
 
 @dataclass(frozen=True, repr=False)
-class CreateTokenRequest(Masked):
+class CreateTokenRequest(Masked, Request):
     """Card data to get a token for. Its repr shows neither card number nor CVC."""
+
+    _struct = c.paynet_create_token_request
 
     #: The session (`js_...`).
     session_id: str
@@ -41,8 +43,36 @@ class CreateTokenRequest(Masked):
 
 
 @dataclass(frozen=True)
-class CreateTokenResponse:
+class CreateCardTokenRequest(Request):
+    """A stored card to get a token for."""
+
+    _struct = c.paynet_create_card_token_request
+
+    #: The session (`js_...`).
+    session_id: str
+    #: The stored card, from `card_list`.
+    card_hash: str
+    #: The chosen instalment (`ji_...`), from `check_card_bin`.
+    instalment_key: str
+    #: True: the shopper confirms with the bank (3-D Secure). False: not, unless Paynet insists.
+    do_3ds: bool
+    #: Paynet's number of the shopper. Needed if `auth` did not say it.
+    card_owner_id: str | None = None
+    #: The shopper's IP address.
+    ip: str | None = None
+    #: A text for the payment.
+    description: str | None = None
+    #: The card holder's phone, `5XXXXXXXXX`.
+    card_holder_phone: str | None = None
+    #: The card holder's e-mail address.
+    card_holder_mail: str | None = None
+
+
+@dataclass(frozen=True)
+class CreateTokenResponse(Response):
     """A token for the card."""
+
+    _struct = c.paynet_create_token_response
 
     #: The token (`jt_...`), to the letter as Paynet sent it. Never empty.
     token_id: str
@@ -57,14 +87,3 @@ class CreateTokenResponse:
     code: int | None
     #: Paynet's message, usually Turkish. Its wording varies: show it, don't compare it. May be empty.
     message: str
-
-    @classmethod
-    def _from_struct(cls, response: c.paynet_create_token_response) -> CreateTokenResponse:
-        return cls(
-            token_id=response.token_id.decode(),
-            post_url=response.post_url.decode(),
-            is_tds=None if response.is_tds == c.PAYNET_UNKNOWN else bool(response.is_tds),
-            object_name=response.object_name.decode(),
-            code=None if response.code == c.PAYNET_NO_CODE else response.code,
-            message=response.message.decode(),
-        )
