@@ -6,8 +6,11 @@ namespace Paynet
 {
     internal static class BackgroundCall
     {
-        /// <summary>Runs a call on a thread of its own and disposes of it, whether or not somebody still waits for it.</summary>
-        internal static Task<TResponse> Start<TResponse>(NativeCall<TResponse> call, CancellationToken cancellationToken)
+        /// <summary>
+        /// Sends a call on a thread of its own and disposes of it, whether or not somebody still waits for it.
+        /// </summary>
+        internal static Task<TResponse> Start<TResponse>(
+            NativeCall call, Func<NativeCall, TResponse> send, CancellationToken cancellationToken)
         {
             // The caller's code must never go on inside Cancel() or on the thread of the call.
             var outcome = new TaskCompletionSource<TResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +21,7 @@ namespace Paynet
 
                 // A thread of its own: a call may block for minutes, and the pool belongs to the host.
                 Task.Factory.StartNew(
-                    () => Run(call, outcome, registration),
+                    () => Run(call, send, outcome, registration),
                     CancellationToken.None,
                     TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
                     TaskScheduler.Default);
@@ -34,7 +37,8 @@ namespace Paynet
         }
 
         private static void Run<TResponse>(
-            NativeCall<TResponse> call,
+            NativeCall call,
+            Func<NativeCall, TResponse> send,
             TaskCompletionSource<TResponse> outcome,
             CancellationTokenRegistration registration)
         {
@@ -48,7 +52,7 @@ namespace Paynet
 
                 try
                 {
-                    outcome.TrySetResult(call.Run());
+                    outcome.TrySetResult(send(call));
                 }
                 catch (Exception failure)
                 {

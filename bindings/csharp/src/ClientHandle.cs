@@ -17,17 +17,10 @@ namespace Paynet
         internal static ClientHandle Open(ClientOptions options)
         {
             var opened = new ClientHandle();
-            using (var texts = new NativeTexts())
+            using (var call = new NativeCall(request: options))
             {
-                paynet_config config;
-                PaynetException.ThrowUnlessOk(Native.paynet_config_init(&config, (uint)sizeof(paynet_config)));
-                options.Write(&config, texts);
-
-                paynet_error error;
-                PaynetException.ThrowUnlessOk(Native.paynet_error_init(&error, (uint)sizeof(paynet_error)));
-
                 IntPtr client;
-                PaynetException.ThrowUnlessOk(Native.paynet_client_new(&config, &client, &error), &error);
+                call.Check(Native.paynet_client_new((paynet_config*)call.Request, &client, call.Error));
                 opened.SetHandle(client);
             }
 

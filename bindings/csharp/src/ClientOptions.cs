@@ -1,10 +1,11 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Paynet
 {
     /// <summary>How to make a <see cref="Client"/>.</summary>
-    public sealed class ClientOptions
+    public sealed unsafe class ClientOptions : INativeRequest
     {
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private string publishableKey;
@@ -19,14 +20,14 @@ namespace Paynet
         public PaynetEnvironment Environment { get; set; }
 
         /// <summary>
-        /// An address of one's own, <c>https://host[:port][/path]</c>: a sandbox or a gateway. Plain http is accepted for the
-        /// local machine alone.
+        /// An address of one's own, <c>https://host[:port][/path]</c>: a sandbox or a gateway. Plain http is accepted
+        /// for the local machine alone.
         /// </summary>
         public string BaseUrl { get; set; }
 
         /// <summary>
-        /// The publishable key, as Paynet issued it. Creating a token needs it. Can't be read back, so that no logger or
-        /// serializer finds it.
+        /// The publishable key, as Paynet issued it. Needed for everything before the charge. Can't be read back, so
+        /// that no logger or serializer finds it.
         /// </summary>
         public string PublishableKey
         {
@@ -34,19 +35,22 @@ namespace Paynet
         }
 
         /// <summary>
-        /// The secret key (<c>sck_...</c>), as Paynet issued it. No call of this release needs it. Can't be read back.
+        /// The secret key (<c>sck_...</c>), as Paynet issued it. Needed to charge, to look a payment up and to list
+        /// cards. Can't be read back.
         /// </summary>
         public string SecretKey
         {
             set => secretKey = value;
         }
 
-        /// <summary>Path of a PEM file with certificate authorities to trust beside the built-in list (Mozilla's).</summary>
+        /// <summary>
+        /// Path of a PEM file with certificate authorities to trust beside the built-in list (Mozilla's).
+        /// </summary>
         public string CaFile { get; set; }
 
         /// <summary>
-        /// <c>http://[user:password@]host:port</c> of an HTTP proxy, user and password percent-encoded. Can't be read back.
-        /// Unset: none is used, whatever the system's settings say.
+        /// <c>http://[user:password@]host:port</c> of an HTTP proxy, user and password percent-encoded. Can't be read
+        /// back. Unset: none is used, whatever the system's settings say.
         /// </summary>
         public string ProxyUrl
         {
@@ -54,7 +58,8 @@ namespace Paynet
         }
 
         /// <summary>
-        /// For name look-up, connection, proxy and TLS handshake together: 1 ms to 10 minutes. Null or zero: 10 seconds.
+        /// For name look-up, connection, proxy and TLS handshake together: 1 ms to 10 minutes. Null or zero: 10
+        /// seconds.
         /// </summary>
         public TimeSpan? ConnectTimeout { get; set; }
 
@@ -62,43 +67,30 @@ namespace Paynet
         public TimeSpan? TotalTimeout { get; set; }
 
         /// <summary>
-        /// Refuse a card number with a wrong check digit and an expiry in the past before sending. Off: some of Paynet's own
-        /// test cards fail these checks.
+        /// Refuse a card number with a wrong check digit and an expiry in the past before sending. Off: some of
+        /// Paynet's own test cards fail these checks.
         /// </summary>
         public bool StrictCardChecks { get; set; }
 
         /// <summary>The options, with keys and proxy masked.</summary>
-        public override string ToString() => new Description(nameof(ClientOptions))
-            .Add(nameof(Environment), Environment.ToString())
-            .Add(nameof(BaseUrl), BaseUrl)
-            .AddMasked(nameof(PublishableKey), publishableKey)
-            .AddMasked(nameof(SecretKey), secretKey)
-            .Add(nameof(CaFile), CaFile)
-            .AddMasked(nameof(ProxyUrl), proxyUrl)
-            .Add(nameof(ConnectTimeout), ConnectTimeout?.ToString())
-            .Add(nameof(TotalTimeout), TotalTimeout?.ToString())
-            .Add(nameof(StrictCardChecks), StrictCardChecks.ToString())
-            .ToString();
+        public override string ToString() => Display.Of(this);
 
-        internal unsafe void Write(paynet_config* config, NativeTexts texts)
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        void* INativeRequest.Write(NativeCall call)
         {
-            config->environment = (int)Environment;
-            config->base_url = texts.Copy(BaseUrl);
-            config->publishable_key = texts.Copy(publishableKey);
-            config->secret_key = texts.Copy(secretKey);
-            config->ca_file = texts.Copy(CaFile);
-            config->proxy_url = texts.Copy(proxyUrl);
-            config->connect_timeout_ms = Milliseconds(ConnectTimeout);
-            config->total_timeout_ms = Milliseconds(TotalTimeout);
-            config->text_encoding = Constants.PAYNET_TEXT_UTF8;
-            config->strict_card_checks = StrictCardChecks ? 1 : 0;
-        }
-
-        /// <summary>Rounded up, because 0 stands for the library's own limit; too long a time stays too long.</summary>
-        private static int Milliseconds(TimeSpan? time)
-        {
-            double milliseconds = Math.Ceiling((time ?? TimeSpan.Zero).TotalMilliseconds);
-            return (int)Math.Max(int.MinValue, Math.Min(int.MaxValue, milliseconds));
+            var to = (paynet_config*)call.Allocate(sizeof(paynet_config));
+            call.Check(Native.paynet_config_init(to, (uint)sizeof(paynet_config)));
+            to->environment = (int)Environment;
+            to->base_url = call.Copy(BaseUrl);
+            to->publishable_key = call.Copy(publishableKey);
+            to->secret_key = call.Copy(secretKey);
+            to->ca_file = call.Copy(CaFile);
+            to->proxy_url = call.Copy(proxyUrl);
+            to->connect_timeout_ms = NativeNumbers.Milliseconds(ConnectTimeout);
+            to->total_timeout_ms = NativeNumbers.Milliseconds(TotalTimeout);
+            to->text_encoding = Constants.PAYNET_TEXT_UTF8;
+            to->strict_card_checks = NativeNumbers.Flag(StrictCardChecks);
+            return to;
         }
     }
 }

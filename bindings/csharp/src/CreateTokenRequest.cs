@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Paynet
 {
     /// <summary>What <see cref="Client.CreateToken"/> sends.</summary>
-    public sealed class CreateTokenRequest
+    public sealed unsafe class CreateTokenRequest : INativeRequest
     {
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private string pan;
@@ -19,8 +19,8 @@ namespace Paynet
         public string CardHolder { get; set; }
 
         /// <summary>
-        /// The card number, 12 to 19 digits; blanks and dashes are taken out. Required. Can't be read back, so that no logger or
-        /// serializer finds it.
+        /// The card number, 12 to 19 digits; blanks and dashes are taken out. Required. Can't be read back, so that no
+        /// logger or serializer finds it.
         /// </summary>
         public string Pan
         {
@@ -63,37 +63,36 @@ namespace Paynet
         public string CardHolderMail { get; set; }
 
         /// <summary>The request, with card number and CVC masked.</summary>
-        public override string ToString() => new Description(nameof(CreateTokenRequest))
-            .Add(nameof(SessionId), SessionId)
-            .Add(nameof(CardHolder), CardHolder)
-            .AddMasked(nameof(Pan), pan)
-            .Add(nameof(Month), Month.ToString(CultureInfo.InvariantCulture))
-            .Add(nameof(Year), Year.ToString(CultureInfo.InvariantCulture))
-            .AddMasked(nameof(Cvc), cvc)
-            .Add(nameof(InstalmentKey), InstalmentKey)
-            .Add(nameof(Do3ds), Do3ds?.ToString())
-            .Add(nameof(Ip), Ip)
-            .Add(nameof(ClientId), ClientId)
-            .Add(nameof(Description), Description)
-            .Add(nameof(CardHolderPhone), CardHolderPhone)
-            .Add(nameof(CardHolderMail), CardHolderMail)
-            .ToString();
+        public override string ToString() => Display.Of(this);
 
-        internal unsafe void Write(paynet_create_token_request* request, NativeTexts texts)
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        void* INativeRequest.Write(NativeCall call)
         {
-            request->month = Month;
-            request->year = Year;
-            request->do_3ds = Do3ds.HasValue ? (Do3ds.Value ? 1 : 0) : Constants.PAYNET_UNKNOWN;
-            request->session_id = texts.Copy(SessionId);
-            request->card_holder = texts.Copy(CardHolder);
-            request->pan = texts.Copy(pan);
-            request->cvc = texts.Copy(cvc);
-            request->instalment_key = texts.Copy(InstalmentKey);
-            request->ip = texts.Copy(Ip);
-            request->client_id = texts.Copy(ClientId);
-            request->description = texts.Copy(Description);
-            request->card_holder_phone = texts.Copy(CardHolderPhone);
-            request->card_holder_mail = texts.Copy(CardHolderMail);
+            var to = (paynet_create_token_request*)call.Allocate(sizeof(paynet_create_token_request));
+            call.Check(Native.paynet_create_token_request_init(to, (uint)sizeof(paynet_create_token_request)));
+            to->month = Month;
+            to->year = Year;
+            to->do_3ds = NativeNumbers.Flag(Do3ds);
+            to->session_id = call.Copy(SessionId);
+            to->card_holder = call.Copy(CardHolder);
+            to->pan = call.Copy(pan);
+            to->cvc = call.Copy(cvc);
+            to->instalment_key = call.Copy(InstalmentKey);
+            to->ip = call.Copy(Ip);
+            to->client_id = call.Copy(ClientId);
+            to->description = call.Copy(Description);
+            to->card_holder_phone = call.Copy(CardHolderPhone);
+            to->card_holder_mail = call.Copy(CardHolderMail);
+            return to;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static CreateTokenResponse Send(NativeCall call)
+        {
+            var response = CreateTokenResponse.New(call);
+            var request = (paynet_create_token_request*)call.Request;
+            call.Check(Native.paynet_create_token(call.Client, request, response, call.Error));
+            return new CreateTokenResponse(response);
         }
     }
 }

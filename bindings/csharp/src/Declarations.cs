@@ -1682,7 +1682,8 @@ namespace Paynet
         internal int repeat;
         /// <summary>
         /// 1: look the reference up before anything is sent; for a program that charges again after it was
-        /// restarted, or has a new client. 0 (the initial value): only if this client left it unknown.
+        /// restarted, or has a new client. If that look-up fails, the outcome is unknown. 0 (the initial
+        /// value): only if this client left it unknown.
         /// </summary>
         internal int look_up_first;
         /// <summary>
@@ -2380,17 +2381,18 @@ namespace Paynet
         /// tells what came of it, whatever is returned. `error`: receives what went wrong, may be NULL.
         ///
         /// The charge is sent once. When no verdict comes, the payment is looked up (`paynet_check`) by its
-        /// `reference_no`, with growing pauses; only if that finds none is the charge repeated with the same
-        /// session, which Paynet documents as safe. All this ends within `budget_ms`. A `reference_no` whose
-        /// outcome this client left unknown is looked up first, and only its first session is charged again.
+        /// `reference_no`, with growing pauses; only if that finds no paid one is the charge repeated with the
+        /// same session, which Paynet documents as safe. All this ends within `budget_ms`. A `reference_no`
+        /// whose outcome this client left unknown is looked up first, and only its first session is charged
+        /// again.
         ///
         /// Returns `PAYNET_OK` if the money is taken, and only then (`payment-&gt;outcome` is
         /// `PAYNET_OUTCOME_PAID`). `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their codes
         /// and texts (`PAYNET_OUTCOME_NOT_PAID`). Codes 300 to 399: Paynet refused the call itself, a wrong
-        /// amount or session say (`PAYNET_OUTCOME_NOT_PAID`). Codes 1 to 199: nothing reached Paynet
-        /// (`PAYNET_OUTCOME_NONE`). `PAYNET_ERR_CHARGE_UNKNOWN`, rarely: it could not be found out
-        /// (`PAYNET_OUTCOME_UNKNOWN`); hand over no goods, and call again with the same request. Codes 900 to
-        /// 999: a defect; treat it like that.
+        /// amount or session say (`PAYNET_OUTCOME_NOT_PAID`). Codes 1 to 199: nothing of this call reached
+        /// Paynet (`PAYNET_OUTCOME_NONE`); what an earlier call did still stands. `PAYNET_ERR_CHARGE_UNKNOWN`,
+        /// rarely: it could not be found out (`PAYNET_OUTCOME_UNKNOWN`); hand over no goods, and call again
+        /// with the same request. Codes 900 to 999: a defect; treat it like that.
         ///
         /// Any thread, many at once on one client. Since 0.1.0.
         /// </summary>

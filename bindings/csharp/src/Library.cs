@@ -5,8 +5,9 @@ namespace Paynet
 {
     /// <summary>The loaded libpaynet.</summary>
     /// <remarks>
-    /// Mono looks a native function up when it compiles the method that calls it. A method that does must never be inlined
-    /// into one that is compiled before <see cref="Load"/> has run, so all of them are marked; a test looks after that.
+    /// Mono looks a native function up when it compiles the method that calls it. A method that does must never be
+    /// inlined into one that is compiled before <see cref="Load"/> has run, so all of them are marked; a test looks
+    /// after that.
     /// </remarks>
     internal static unsafe class Library
     {
@@ -17,10 +18,12 @@ namespace Paynet
         internal static string Version
         {
             [MethodImpl(MethodImplOptions.NoInlining)]
-            get => NativeTexts.Read(Native.paynet_version());
+            get => NativeMemory.Read(Native.paynet_version());
         }
 
-        /// <summary>Loads the library and checks that it fits. Must come before the first call of <see cref="Native"/>.</summary>
+        /// <summary>
+        /// Loads the library and checks that it fits. Must come before the first call of <see cref="Native"/>.
+        /// </summary>
         internal static void Load()
         {
             if (loaded)
@@ -75,7 +78,25 @@ namespace Paynet
             Abi() == Constants.PAYNET_ABI_VERSION
             && Native.paynet_config_size() >= sizeof(paynet_config)
             && Native.paynet_error_size() >= sizeof(paynet_error)
+            && Native.paynet_auth_request_size() >= sizeof(paynet_auth_request)
+            && Native.paynet_auth_response_size() >= sizeof(paynet_auth_response)
+            && Native.paynet_check_bin_request_size() >= sizeof(paynet_check_bin_request)
+            && Native.paynet_check_bin_response_size() >= sizeof(paynet_check_bin_response)
+            && Native.paynet_instalment_size() >= sizeof(paynet_instalment)
+            && Native.paynet_save_card_request_size() >= sizeof(paynet_save_card_request)
+            && Native.paynet_save_card_response_size() >= sizeof(paynet_save_card_response)
             && Native.paynet_create_token_request_size() >= sizeof(paynet_create_token_request)
-            && Native.paynet_create_token_response_size() >= sizeof(paynet_create_token_response);
+            && Native.paynet_create_token_response_size() >= sizeof(paynet_create_token_response)
+            && Native.paynet_check_card_bin_request_size() >= sizeof(paynet_check_card_bin_request)
+            && Native.paynet_create_card_token_request_size() >= sizeof(paynet_create_card_token_request)
+            && Native.paynet_card_list_request_size() >= sizeof(paynet_card_list_request)
+            && Native.paynet_card_list_response_size() >= sizeof(paynet_card_list_response)
+            && Native.paynet_card_size() >= sizeof(paynet_card)
+            && Native.paynet_charge_request_size() >= sizeof(paynet_charge_request)
+            && Native.paynet_payment_size() >= sizeof(paynet_payment)
+            && Native.paynet_check_request_size() >= sizeof(paynet_check_request)
+            && Native.paynet_check_response_size() >= sizeof(paynet_check_response)
+            && Native.paynet_three_d_request_size() >= sizeof(paynet_three_d_request)
+            && Native.paynet_three_d_watch_size() >= sizeof(paynet_three_d_watch);
     }
 }

@@ -10,20 +10,22 @@ namespace Paynet
     {
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal PaynetException(int code, paynet_error* error)
-            : base(NativeTexts.Read(error->message))
+            : base(NativeMemory.Read(error->message))
         {
             Code = (PaynetStatus)code;
-            Name = NativeTexts.Read(Native.paynet_status_name(code));
+            Name = NativeMemory.Read(Native.paynet_status_name(code));
             Class = (PaynetErrorClass)Native.paynet_status_class(code);
             Phase = (PaynetPhase)error->phase;
-            Field = error->field[0] == 0 ? null : NativeTexts.Read(error->field);
+            Field = error->field[0] == 0 ? null : NativeMemory.Read(error->field);
             HttpStatus = error->http_status == 0 ? (int?)null : error->http_status;
-            PaynetCode = error->paynet_code == Constants.PAYNET_NO_CODE ? (int?)null : error->paynet_code;
-            ErrorType = NativeTexts.Read(error->error_type);
-            PaynetMessage = NativeTexts.Read(error->paynet_message);
+            PaynetCode = NativeNumbers.Number(error->paynet_code);
+            ErrorType = NativeMemory.Read(error->error_type);
+            PaynetMessage = NativeMemory.Read(error->paynet_message);
         }
 
-        /// <summary>What went wrong. A newer library may have codes that <see cref="PaynetStatus"/> doesn't list.</summary>
+        /// <summary>
+        /// What went wrong. A newer library may have codes that <see cref="PaynetStatus"/> doesn't list.
+        /// </summary>
         public PaynetStatus Code { get; }
 
         /// <summary>The code's name, <c>PAYNET_ERR_DNS</c> say.</summary>
@@ -56,24 +58,11 @@ namespace Paynet
         /// <summary>Paynet's message, usually Turkish. Empty if none came.</summary>
         public string PaynetMessage { get; }
 
-        internal static void ThrowUnlessOk(int code)
-        {
-            var error = new paynet_error { paynet_code = Constants.PAYNET_NO_CODE };
-            ThrowUnlessOk(code, &error);
-        }
-
+        /// <summary>The exception for a code other than PAYNET_OK.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void ThrowUnlessOk(int code, paynet_error* error)
+        internal static PaynetException Of(int code, paynet_error* error)
         {
-            if (code != Constants.PAYNET_OK)
-            {
-                throw Of((PaynetErrorClass)Native.paynet_status_class(code), code, error);
-            }
-        }
-
-        private static PaynetException Of(PaynetErrorClass errorClass, int code, paynet_error* error)
-        {
-            switch (errorClass)
+            switch ((PaynetErrorClass)Native.paynet_status_class(code))
             {
                 case PaynetErrorClass.Call:
                     return new PaynetCallException(code, error);
@@ -89,10 +78,12 @@ namespace Paynet
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private string Explain(int language) => NativeTexts.Read(Native.paynet_status_explanation((int)Code, language));
+        private string Explain(int language) => NativeMemory.Read(Native.paynet_status_explanation((int)Code, language));
     }
 
-    /// <summary>The call itself is wrong and nothing was sent. Correct it; <see cref="PaynetException.Field"/> names the field.</summary>
+    /// <summary>
+    /// The call itself is wrong and nothing was sent. Correct it; <see cref="PaynetException.Field"/> names the field.
+    /// </summary>
     public sealed unsafe class PaynetCallException : PaynetException
     {
         internal PaynetCallException(int code, paynet_error* error)

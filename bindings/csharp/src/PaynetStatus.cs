@@ -27,7 +27,8 @@ namespace Paynet
         MissingField = Constants.PAYNET_ERR_MISSING_FIELD,
 
         /// <summary>
-        /// A field can never be right (letters in a card number, month 13); <see cref="PaynetException.Field"/> names it.
+        /// A field can never be right (letters in a card number, month 13); <see cref="PaynetException.Field"/> names
+        /// it.
         /// </summary>
         InvalidField = Constants.PAYNET_ERR_INVALID_FIELD,
 
@@ -54,6 +55,27 @@ namespace Paynet
 
         /// <summary>Too many clients are alive in this process.</summary>
         TooManyClients = Constants.PAYNET_ERR_TOO_MANY_CLIENTS,
+
+        /// <summary>A text is no amount of money in lira and kurus.</summary>
+        Amount = Constants.PAYNET_ERR_AMOUNT,
+
+        /// <summary>A text can be read as two different amounts; the message names both.</summary>
+        AmbiguousAmount = Constants.PAYNET_ERR_AMBIGUOUS_AMOUNT,
+
+        /// <summary>A buffer is too small.</summary>
+        BufferTooSmall = Constants.PAYNET_ERR_BUFFER_TOO_SMALL,
+
+        /// <summary><see cref="ThreeDRequest.PostUrl"/> does not lead to Paynet, or not safely.</summary>
+        PostUrl = Constants.PAYNET_ERR_POST_URL,
+
+        /// <summary>The browser could not be started, or the page for it could not be offered.</summary>
+        Browser = Constants.PAYNET_ERR_BROWSER,
+
+        /// <summary>Another thread is charging under the same reference number.</summary>
+        ChargeUnderWay = Constants.PAYNET_ERR_CHARGE_UNDER_WAY,
+
+        /// <summary>There is nothing to cancel.</summary>
+        NotUnderWay = Constants.PAYNET_ERR_NOT_UNDER_WAY,
 
         /// <summary>The host name has no address.</summary>
         Dns = Constants.PAYNET_ERR_DNS,
@@ -130,7 +152,12 @@ namespace Paynet
         /// <summary>The line broke in the middle of the answer.</summary>
         BrokenReceive = Constants.PAYNET_ERR_BROKEN_RECEIVE,
 
-        /// <summary>Paynet answered with a return code other than 0; see <see cref="PaynetException.PaynetCode"/>.</summary>
+        /// <summary>A charge was sent, and it could not be found out in time whether money was taken.</summary>
+        ChargeUnknown = Constants.PAYNET_ERR_CHARGE_UNKNOWN,
+
+        /// <summary>
+        /// Paynet answered with a return code other than 0; see <see cref="PaynetException.PaynetCode"/>.
+        /// </summary>
         Refused = Constants.PAYNET_ERR_REFUSED,
 
         /// <summary>HTTP 401: Paynet does not know the key.</summary>
@@ -168,6 +195,9 @@ namespace Paynet
 
         /// <summary>A value of the answer doesn't fit the caller's struct; it is never cut.</summary>
         AnswerDoesNotFit = Constants.PAYNET_ERR_ANSWER_DOES_NOT_FIT,
+
+        /// <summary>The charge was declined, by the bank or by Paynet; no money was taken.</summary>
+        Declined = Constants.PAYNET_ERR_DECLINED,
 
         /// <summary>A defect inside the library was caught before it could harm the host.</summary>
         Panic = Constants.PAYNET_ERR_PANIC,

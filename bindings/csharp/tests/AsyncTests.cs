@@ -67,7 +67,7 @@ namespace Paynet.Tests
             using (var cancellation = new CancellationTokenSource())
             {
                 Task<CreateTokenResponse> call = client.CreateTokenAsync(request, cancellation.Token);
-                Until(() => Sandbox.Plain.RequestsWith("cancelled-but-sent") == 1);
+                Until.True(() => Sandbox.Plain.RequestsWith("cancelled-but-sent") == 1);
                 Check.True(!call.IsCompleted, "the call is under way");
                 var clock = Stopwatch.StartNew();
                 cancellation.Cancel();
@@ -163,21 +163,11 @@ namespace Paynet.Tests
                 requests.ForEach(request => request.ClientId = "off-the-pool");
                 requests.ForEach(request => request.Description = "sandbox:delay=3000");
                 Task<CreateTokenResponse>[] calls = requests.Select(request => client.CreateTokenAsync(request)).ToArray();
-                Until(() => Sandbox.Plain.RequestsWith("off-the-pool") == Calls);
+                Until.True(() => Sandbox.Plain.RequestsWith("off-the-pool") == Calls);
                 ThreadPool.GetMaxThreads(out int all, out _);
                 ThreadPool.GetAvailableThreads(out int free, out _);
                 Task.WaitAll(calls);
                 Check.True(all - free < Calls, "the pool has " + (all - free) + " threads at work");
-            }
-        }
-
-        private static void Until(Func<bool> holds)
-        {
-            var clock = Stopwatch.StartNew();
-            while (!holds())
-            {
-                Check.True(clock.ElapsedMilliseconds < ForAges, "it comes about");
-                Thread.Sleep(10);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -5,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Paynet.Tests
 {
-    /// <summary>The example, the conformance runner, and every snippet of the README, run against the sandbox.</summary>
+    /// <summary>The examples and every snippet of the README, run against the sandbox.</summary>
     internal static class ExampleTests
     {
         [Test]
@@ -18,7 +19,64 @@ namespace Paynet.Tests
         }
 
         [Test]
-        private static void the_readmes_program_gets_a_token() => Check.Contains("token: jt_", RunSnippet("program", Snippets()[0]));
+        private static void the_checkout_takes_two_payments_and_finds_the_lost_one()
+        {
+            string output = Run("checkout.exe", string.Empty, Programs.Variables(Sandbox.Plain));
+            Check.Contains("the shopper confirms at " + Sandbox.Plain.Url, output);
+            Check.Contains("paid: 1.234,56 TRY, card 435508", output);
+            Check.Contains("found by: Answer", output);
+            Check.Contains("paid: 10,00 TRY", output);
+            Check.Contains("found by: LookUp", output);
+            Check.Contains("check: Paid, payments: 1", output);
+            Check.Lacks("exit code", output);
+            Check.Lacks(Sandbox.Plain.PublishableKey, output);
+        }
+
+        [Test]
+        private static void the_readmes_program_takes_a_payment() =>
+            Check.Contains("paid: aut-", RunSnippet("program", Snippets()[0]));
+
+        [Test]
+        private static void the_readmes_look_up_finds_the_payment()
+        {
+            string snippet = Snippets().Single(text => text.Contains("client.Check("));
+            using (var client = new Client(Sandbox.Plain.Options()))
+            {
+                Payment payment = client.Charge(Sandbox.Plain.Order(client, "looked-up-" + Guid.NewGuid()));
+                Check.Equal(
+                    "Paid " + payment.XactId,
+                    RunSnippet("look-up", Within(snippet.Replace("order-7", payment.ReferenceNo))));
+            }
+        }
+
+        [Test]
+        private static void the_readmes_amount_comes_back()
+        {
+            string snippet = Snippets().Single(text => text.Contains("Amount.Parse"));
+            Check.Equal("1.234,56", RunSnippet("amounts", Within(snippet)));
+        }
+
+        [Test]
+        private static void the_readmes_3d_secure_waits_for_the_shopper()
+        {
+            string snippet = Snippets().Single(text => text.Contains("ThreeDBrowseAsync"));
+            string withBrowser = snippet.Replace("PostUrl =", "Browser = \"" + Places.Browser + "\", PostUrl =");
+            string program = Within("var token = client.CreateToken(request);\n" + withBrowser);
+            Check.Equal("Back", RunSnippet("three-d", program));
+        }
+
+        [Test]
+        private static void the_readmes_stored_card_becomes_a_token()
+        {
+            string snippet = Snippets().Single(text => text.Contains("CreateCardToken("));
+            using (var client = new Client(Sandbox.Plain.Options()))
+            {
+                var auth = new AuthRequest { SaveCard = true, UserUniqueId = "member-" + Guid.NewGuid() };
+                Payment payment = client.Charge(Sandbox.Plain.Order(client, "stored-" + Guid.NewGuid(), auth: auth));
+                Check.Contains("jt_", RunSnippet("stored", Within(
+                    snippet.Replace("card_owner_id ...", payment.CardOwnerId) + "Console.WriteLine(token.TokenId);")));
+            }
+        }
 
         [Test]
         private static void the_readmes_catch_blocks_tell_the_kinds_of_failure_apart()
@@ -49,41 +107,7 @@ namespace Paynet.Tests
         }
 
         [Test]
-        private static void no_snippet_of_the_readme_is_left_out() => Check.Equal(4, Snippets().Count, "snippets");
-
-        [Test]
-        private static void the_conformance_runner_answers_each_case_in_order()
-        {
-            string file = Path.Combine(Places.EmptyFolder("conformance"), "cases.json");
-            Sandbox sandbox = Sandbox.Plain;
-            string client = "{\"base_url\":\"" + sandbox.Url + "\",\"publishable_key\":\"" + sandbox.PublishableKey
-                + "\",\"secret_key\":null,\"ca_file\":null,\"proxy_url\":null,"
-                + "\"connect_timeout_ms\":0,\"total_timeout_ms\":0,\"strict_card_checks\":0}";
-            string request = "{\"session_id\":\"" + sandbox.FirstSession + "\",\"instalment_key\":\"" + sandbox.FirstInstalment
-                + "\",\"card_holder\":\"I\\u015f\\u0131l\",\"pan\":\"" + Sandbox.Pan + "\",\"month\":12,\"year\":2026,\"cvc\":\"000\",\"do_3ds\":1,"
-                + "\"ip\":\"203.0.113.7\",\"client_id\":null,\"description\":null,\"card_holder_phone\":null,\"card_holder_mail\":null}";
-            File.WriteAllText(file, "{\"cases\":[" + string.Join(",", new[]
-            {
-                Case("good", client, request),
-                Case("refused", client, request.Replace("\"description\":null", "\"description\":\"sandbox:status=400,code=17\"")),
-                Case("wrong", client, request.Replace("\"month\":12", "\"month\":-13")),
-                Case("no client", client.Replace("http:", "gopher:"), request),
-                Case("unsaid", client, request.Replace("\"do_3ds\":1", "\"do_3ds\":null")),
-                Case("two", client, request.Replace("\"do_3ds\":1", "\"do_3ds\":2")),
-            }) + "]}");
-
-            var answers = ((List<object>)Json.Parse(Run("conformance.exe", "\"" + file + "\"", new Dictionary<string, string>())))
-                .Cast<Dictionary<string, object>>().ToList();
-            Check.Equal("good, refused, wrong, no client, unsaid, two", string.Join(", ", answers.Select(answer => answer["name"])));
-            Check.Equal("0, 304, 6, 8, 5, skipped", string.Join(", ", answers.Select(
-                answer => answer.TryGetValue("code", out object code) ? code.ToString() : "skipped")));
-            var error = (Dictionary<string, object>)answers[1]["error"];
-            Check.Equal("4 17 400", error["class"] + " " + error["paynet_code"] + " " + error["http_status"]);
-            Check.Equal(1L, ((Dictionary<string, object>)answers[0]["response"])["is_tds"]);
-        }
-
-        private static string Case(string name, string client, string request) =>
-            "{\"name\":\"" + name + "\",\"client\":" + client + ",\"request\":" + request + "}";
+        private static void no_snippet_of_the_readme_is_left_out() => Check.Equal(8, Snippets().Count, "snippets");
 
         private static List<string> Snippets() =>
             Regex.Matches(
@@ -105,7 +129,12 @@ namespace Paynet.Tests
                 private static void Main() => Run().GetAwaiter().GetResult();
                 private static async Task Run()
                 {
-                    using (var client = new Client(new ClientOptions { Environment = PaynetEnvironment.Test, PublishableKey = ""pbk_..."" }))
+                    using (var client = new Client(new ClientOptions
+                    {
+                        Environment = PaynetEnvironment.Test,
+                        PublishableKey = ""pbk_..."",
+                        SecretKey = ""sck_..."",
+                    }))
                     {
                         var request = new CreateTokenRequest
                         {
@@ -125,6 +154,7 @@ namespace Paynet.Tests
             File.WriteAllText(source, program
                 .Replace("Environment = PaynetEnvironment.Test", "BaseUrl = \"" + Sandbox.Plain.Url + "\"")
                 .Replace("pbk_...", Sandbox.Plain.PublishableKey)
+                .Replace("sck_...", Sandbox.Plain.SecretKey)
                 .Replace("js_...", Sandbox.Plain.FirstSession)
                 .Replace("ji_...", Sandbox.Plain.FirstInstalment));
             string assembly = Path.Combine(Places.Built, "Paynet.dll");

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Paynet.Tests
@@ -58,6 +60,21 @@ namespace Paynet.Tests
             }
 
             throw new CheckException("no " + typeof(T).Name + " was thrown");
+        }
+    }
+
+    internal static class Until
+    {
+        private const int ForAges = 20000;
+
+        internal static void True(Func<bool> holds)
+        {
+            var clock = Stopwatch.StartNew();
+            while (!holds())
+            {
+                Check.True(clock.ElapsedMilliseconds < ForAges, "it comes about");
+                Thread.Sleep(10);
+            }
         }
     }
 

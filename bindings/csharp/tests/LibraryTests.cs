@@ -115,6 +115,27 @@ namespace Paynet.Tests
             Check.Contains("is libpaynet 9.8.7 with ABI 0.", Version(Program("small"), "PAYNET_LIBRARY", Fake("small")));
 
         [Test]
+        private static void a_library_with_one_smaller_struct_is_refused() =>
+            Check.Contains(
+                "is libpaynet 9.8.7 with ABI 0.", Version(Program("one-small"), "PAYNET_LIBRARY", Fake("one-small")));
+
+        [Test]
+        private static void the_size_of_every_struct_is_compared()
+        {
+            Type native = typeof(Client).Assembly.GetType("Paynet.Native", throwOnError: true);
+            Type library = typeof(Client).Assembly.GetType("Paynet.Library", throwOnError: true);
+            MethodInfo[] sizes = native.GetMethods(Everything)
+                .Where(function => function.Name.EndsWith("_size", StringComparison.Ordinal))
+                .ToArray();
+            Check.True(sizes.Length > 20, "there are functions that tell sizes");
+            foreach (MethodInfo size in sizes)
+            {
+                bool compared = library.GetMethods(Everything).Any(method => Calls(method, new[] { size }));
+                Check.True(compared, size.Name + " is called");
+            }
+        }
+
+        [Test]
         private static void a_library_with_larger_structs_is_taken() =>
             Check.Equal("9.8.7", Version(Program("large"), "PAYNET_LIBRARY", Fake("large")));
 
@@ -137,7 +158,7 @@ namespace Paynet.Tests
             IEnumerable<MethodBase> callers = typeof(Client).Assembly.GetTypes()
                 .SelectMany(type => type.GetMembers(Everything))
                 .OfType<MethodBase>()
-                .Where(method => Calls(method, native))
+                .Where(method => Calls(method, native.GetMethods(Everything)))
                 .ToList();
             Check.True(callers.Count() > 5, "there are methods that call the library");
             foreach (MethodBase caller in callers)
@@ -147,11 +168,11 @@ namespace Paynet.Tests
             }
         }
 
-        /// <summary>Whether the method's code has a call instruction (0x28) with a method of the type.</summary>
-        private static bool Calls(MethodBase method, Type type)
+        /// <summary>Whether the method's code has a call instruction (0x28) with one of the functions.</summary>
+        private static bool Calls(MethodBase method, IEnumerable<MethodInfo> functions)
         {
             byte[] code = method.GetMethodBody()?.GetILAsByteArray() ?? new byte[0];
-            var tokens = new HashSet<int>(type.GetMethods(Everything).Select(function => function.MetadataToken));
+            var tokens = new HashSet<int>(functions.Select(function => function.MetadataToken));
             return Enumerable.Range(0, Math.Max(0, code.Length - 4))
                 .Any(i => code[i] == 0x28 && tokens.Contains(BitConverter.ToInt32(code, i + 1)));
         }

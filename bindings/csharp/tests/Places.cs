@@ -15,6 +15,9 @@ namespace Paynet.Tests
         /// <summary>The program that runs this process: mono or dotnet.</summary>
         internal static readonly string Runtime = Process.GetCurrentProcess().MainModule.FileName;
 
+        /// <summary>A browser whose shopper is done at once.</summary>
+        internal static readonly string Browser = Path.Combine(Project, "bindings", "csharp", "tests", "browser");
+
         internal static string Library => Environment.GetEnvironmentVariable("PAYNET_LIBRARY");
 
         /// <summary>An empty folder below the built programs, one for each runtime.</summary>

@@ -81,6 +81,7 @@ namespace Paynet.Tests
             ["PAYNET_BASE_URL"] = sandbox.Url,
             ["PAYNET_CA_FILE"] = sandbox.CaFile,
             ["PAYNET_PUBLISHABLE_KEY"] = sandbox.PublishableKey,
+            ["PAYNET_SECRET_KEY"] = sandbox.SecretKey,
             ["PAYNET_SESSION_ID"] = sandbox.FirstSession,
             ["PAYNET_INSTALMENT_KEY"] = sandbox.FirstInstalment,
         };

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
@@ -61,7 +62,12 @@ namespace Paynet.Tests
             Running.Clear();
         }
 
-        internal ClientOptions Options() => new ClientOptions { BaseUrl = Url, PublishableKey = PublishableKey };
+        internal ClientOptions Options() => new ClientOptions
+        {
+            BaseUrl = Url,
+            PublishableKey = PublishableKey,
+            SecretKey = SecretKey,
+        };
 
         /// <summary>A request that succeeds, in a session of its own.</summary>
         internal CreateTokenRequest Request()
@@ -71,6 +77,34 @@ namespace Paynet.Tests
         }
 
         internal CreateTokenRequest FirstRequest() => Request(FirstSession, FirstInstalment);
+
+        /// <summary>The request that charges an order, after everything that comes before it.</summary>
+        internal ChargeRequest Order(Client client, string referenceNo, bool do3ds = false, AuthRequest auth = null)
+        {
+            auth = auth ?? new AuthRequest();
+            auth.Amount = 123456;
+            auth.ReferenceNo = referenceNo;
+            string session = client.Auth(auth).SessionId;
+            CheckBinResponse bank = client.CheckBin(new CheckBinRequest { SessionId = session, Bin = Pan });
+            Instalment single = bank.Instalments.First(way => way.Instalments == 0);
+            CreateTokenRequest card = Request(session, single.InstalmentKey);
+            card.Do3ds = do3ds;
+            return new ChargeRequest
+            {
+                SessionId = session,
+                TokenId = client.CreateToken(card).TokenId,
+                ReferenceNo = referenceNo,
+            };
+        }
+
+        /// <summary>The next request to this path meets the fault.</summary>
+        internal void Queue(string path, string fault) => Http("POST", "/sandbox/faults?path=" + path, fault);
+
+        /// <summary>How often money was taken for an order.</summary>
+        internal int Taken(string referenceNo) =>
+            ((List<object>)Json.Parse(Http("GET", "/sandbox/ledger")))
+                .Cast<Dictionary<string, object>>()
+                .Count(entry => (string)entry["reference_no"] == referenceNo && (bool)entry["succeeded"]);
 
         internal int RequestsWith(string description)
         {
@@ -119,14 +153,17 @@ namespace Paynet.Tests
         }
 
         /// <summary>By hand, because the runtimes' own clients change process-wide settings.</summary>
-        private string Http(string method, string path)
+        private string Http(string method, string path, string content = "")
         {
             using (var connection = new TcpClient("127.0.0.1", new Uri(Url).Port))
             using (NetworkStream stream = connection.GetStream())
             {
+                byte[] sent = Encoding.UTF8.GetBytes(content);
                 byte[] head = Encoding.ASCII.GetBytes(
-                    method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                    method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                    + sent.Length + "\r\n\r\n");
                 stream.Write(head, 0, head.Length);
+                stream.Write(sent, 0, sent.Length);
                 string answer = new StreamReader(stream, Encoding.UTF8).ReadToEnd();
                 int body = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
                 if (!answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal))

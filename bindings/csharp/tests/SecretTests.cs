@@ -19,6 +19,14 @@ namespace Paynet.Tests
         }
 
         [Test]
+        private static void a_whole_card_number_given_as_bin_is_not_shown()
+        {
+            var request = new CheckBinRequest { SessionId = "js_1", Bin = Sandbox.Pan, NoInstalment = true };
+            Check.Equal("CheckBinRequest { SessionId = js_1, Bin = ***, NoInstalment = True }", request.ToString());
+            HoldsNone(request, Sandbox.Pan, Sandbox.Pan.Substring(0, 6));
+        }
+
+        [Test]
         private static void options_show_neither_keys_nor_the_proxys_password()
         {
             var options = new ClientOptions
@@ -61,7 +69,7 @@ namespace Paynet.Tests
         {
             using (var client = new Client(Sandbox.Plain.Options()))
             {
-                HoldsNone(client, Sandbox.Plain.PublishableKey);
+                HoldsNone(client, Sandbox.Plain.PublishableKey, Sandbox.Plain.SecretKey);
             }
         }
 
@@ -69,7 +77,7 @@ namespace Paynet.Tests
         private static unsafe void unmanaged_copies_of_texts_are_wiped_before_they_are_freed()
         {
             const int Length = 400;
-            Type type = typeof(Client).Assembly.GetType("Paynet.NativeTexts", throwOnError: true);
+            Type type = typeof(Client).Assembly.GetType("Paynet.NativeMemory", throwOnError: true);
             object texts = Activator.CreateInstance(type, nonPublic: true);
             object copy = type.GetMethod("Copy", BindingFlags.Instance | BindingFlags.NonPublic)
                 .Invoke(texts, new object[] { new string('7', Length) });

@@ -25,10 +25,36 @@ namespace Paynet.Tests
             SameAsHeader<PaynetEnvironment>("PAYNET_ENVIRONMENT_(?<name>\\w+)");
 
         [Test]
+        private static void every_number_about_payments_of_the_header_is_known()
+        {
+            SameAsHeader<PosType>("PAYNET_POS_(?<name>\\w+)");
+            SameAsHeader<TransactionType>("PAYNET_TRANSACTION_(?<name>\\w+)");
+            SameAsHeader<Outcome>("PAYNET_OUTCOME_(?<name>\\w+)");
+            SameAsHeader<FoundBy>("PAYNET_FOUND_BY_(?<name>\\w+)");
+            SameAsHeader<AmountForm>("PAYNET_AMOUNT_(?<name>\\w+)");
+            SameAsHeader<ThreeDState>("PAYNET_THREE_D_(?<name>\\w+)");
+        }
+
+        [Test]
+        private static void every_struct_of_the_header_has_its_class()
+        {
+            const string Start = "^typedef struct (paynet_\\w+) \\{";
+            IEnumerable<string> wanted = Regex.Matches(Header(), Start, RegexOptions.Multiline)
+                .Cast<Match>()
+                .Select(match => match.Groups[1].Value)
+                .Except(new[] { "paynet_config", "paynet_error" });
+            IEnumerable<string> found = typeof(Client).Assembly.GetExportedTypes().Select(Struct);
+            Check.Equal(Sorted(wanted), Sorted(found.Where(name => name != null)));
+        }
+
+        [Test]
         private static void every_field_of_the_header_has_its_property()
         {
-            SameFields("paynet_create_token_request", typeof(CreateTokenRequest));
-            SameFields("paynet_create_token_response", typeof(CreateTokenResponse));
+            foreach (Type type in typeof(Client).Assembly.GetExportedTypes().Where(type => Struct(type) != null))
+            {
+                SameFields(Struct(type), type);
+            }
+
             SameFields("paynet_config", typeof(ClientOptions), "text_encoding");
             SameFields("paynet_error", typeof(PaynetException));
         }
@@ -44,19 +70,34 @@ namespace Paynet.Tests
             Check.Equal(Sorted(wanted), Sorted(found), typeof(T).Name);
         }
 
-        private static void SameFields(string name, Type type, params string[] withoutProperty)
+        /// <summary>The fields of a struct of the header, without those that nobody sets or reads.</summary>
+        internal static IEnumerable<string> Fields(string name)
         {
             string body = Regex.Match(Header(), "typedef struct " + name + " \\{(.*?)\\} " + name + ";", RegexOptions.Singleline).Groups[1].Value;
-            IEnumerable<string> fields = Regex.Matches(body, "^ +[a-z][\\w ]*[ *](\\w+)(?:\\[\\d+\\])?;$", RegexOptions.Multiline)
+            return Regex.Matches(body, "^ +[a-z][\\w ]*[ *](\\w+)(?:\\[\\d+\\])?;$", RegexOptions.Multiline)
                 .Cast<Match>()
                 .Select(match => match.Groups[1].Value)
-                .Except(withoutProperty)
-                .Except(new[] { "struct_size", "reserved" });
-            foreach (string field in fields)
+                .Except(new[] { "struct_size", "reserved", "reserved_text", "was_at_paynet" });
+        }
+
+        private static void SameFields(string name, Type type, params string[] withoutProperty)
+        {
+            foreach (string field in Fields(name).Except(withoutProperty))
             {
-                string property = Pascal(field.Replace("_ms", string.Empty));
+                string property = Pascal(Regex.Replace(field, "_ms$", string.Empty));
+                property = Regex.Replace(property, "^(Instalment|Card|Payment)Count$", "$1s");
+
+                // A property can't have the name of its class.
+                property = property == type.Name ? property + "s" : property;
                 Check.True(type.GetProperty(property) != null, type.Name + " has " + property);
             }
+        }
+
+        /// <summary>The struct of the header that a class stands for.</summary>
+        private static string Struct(Type type)
+        {
+            string name = "paynet_" + Regex.Replace(type.Name, "(?<=.)[A-Z]", "_$0").ToLowerInvariant();
+            return Header().Contains("typedef struct " + name + " {") ? name : null;
         }
 
         private static string Sorted(IEnumerable<string> lines) =>

@@ -14,6 +14,9 @@ namespace Paynet.Tests
     /// <summary>Does one thing in a process of its own. What it does is the first argument.</summary>
     internal static class Probe
     {
+        /// <summary>With blanks, because freeing a block overwrites its beginning.</summary>
+        private static readonly string PaddedPan = new string(' ', 100) + "4355084355084358";
+
         private static void Main(string[] arguments)
         {
             switch (arguments[0])
@@ -108,15 +111,17 @@ namespace Paynet.Tests
             }
         }
 
-        /// <summary>A success, a refusal, and one of each as a task.</summary>
+        /// <summary>A whole payment, a refusal, and one call of each kind as a task.</summary>
         private static void Calls()
         {
             using (var client = new Client(new ClientOptions
             {
                 BaseUrl = Environment.GetEnvironmentVariable("PAYNET_BASE_URL"),
                 PublishableKey = Environment.GetEnvironmentVariable("PAYNET_PUBLISHABLE_KEY"),
+                SecretKey = Environment.GetEnvironmentVariable("PAYNET_SECRET_KEY"),
             }))
             {
+                Pay(client);
                 client.CreateToken(Request());
                 client.CreateTokenAsync(Request()).Wait();
                 CreateTokenRequest refused = Request();
@@ -124,6 +129,20 @@ namespace Paynet.Tests
                 Refused(() => client.CreateToken(refused));
                 Refused(() => client.CreateTokenAsync(refused).GetAwaiter().GetResult());
             }
+        }
+
+        private static void Pay(Client client)
+        {
+            string referenceNo = "probe-" + Guid.NewGuid();
+            string session = client.Auth(new AuthRequest { Amount = 1000, ReferenceNo = referenceNo }).SessionId;
+            CreateTokenRequest card = Request();
+            card.SessionId = session;
+            CheckBinResponse bank = client.CheckBin(new CheckBinRequest { SessionId = session, Bin = PaddedPan });
+            card.InstalmentKey = bank.Instalments[0].InstalmentKey;
+            card.Do3ds = false;
+            string token = client.CreateToken(card).TokenId;
+            client.Charge(new ChargeRequest { SessionId = session, TokenId = token, ReferenceNo = referenceNo });
+            client.Check(new CheckRequest { ReferenceNo = referenceNo });
         }
 
         private static void Refused(Action call)
@@ -145,8 +164,7 @@ namespace Paynet.Tests
             SessionId = Environment.GetEnvironmentVariable("PAYNET_SESSION_ID"),
             InstalmentKey = Environment.GetEnvironmentVariable("PAYNET_INSTALMENT_KEY"),
             CardHolder = "Işıl Çağlayan",
-            // The blanks, because freeing a block overwrites its beginning.
-            Pan = new string(' ', 100) + "4355084355084358",
+            Pan = PaddedPan,
             Month = 12,
             Year = 2026,
             Cvc = "000",

@@ -5,10 +5,11 @@ using System.Text;
 
 namespace Paynet
 {
-    /// <summary>UTF-8 copies of texts in unmanaged memory, wiped and freed when disposed of.</summary>
-    internal sealed unsafe class NativeTexts : IDisposable
+    /// <summary>Structs, and texts in UTF-8, in unmanaged memory, wiped and freed when disposed of.</summary>
+    internal sealed unsafe class NativeMemory : IDisposable
     {
-        private static readonly UTF8Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        private static readonly UTF8Encoding Strict =
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
         private readonly List<Block> blocks = new List<Block>();
 
@@ -16,10 +17,20 @@ namespace Paynet
         {
             foreach (Block block in blocks)
             {
-                block.WipeAndFree();
+                block.Wipe();
+                block.Free();
             }
 
             blocks.Clear();
+        }
+
+        /// <summary>Memory that is all zeros.</summary>
+        internal byte* Allocate(int size)
+        {
+            var block = new Block(size);
+            blocks.Add(block);
+            block.Wipe();
+            return block.Start;
         }
 
         /// <summary>The text with a NUL at its end; NULL for null.</summary>
@@ -34,12 +45,12 @@ namespace Paynet
             if (length < 0)
             {
                 // No UTF-8, so that the library refuses the field by its name.
-                byte* refused = Allocate(1);
+                byte* refused = Allocate(2);
                 *refused = 0xFF;
                 return refused;
             }
 
-            byte* copy = Allocate(length);
+            byte* copy = Allocate(length + 1);
             fixed (char* characters = text)
             {
                 Strict.GetBytes(characters, text.Length, copy, length);
@@ -48,7 +59,9 @@ namespace Paynet
             return copy;
         }
 
-        /// <summary>A text of the library: it belongs to it or lies in a fixed array of a struct, and ends with a NUL.</summary>
+        /// <summary>
+        /// A text of the library: it belongs to it or lies in a fixed array of a struct, and ends with a NUL.
+        /// </summary>
         internal static string Read(byte* text)
         {
             int length = 0;
@@ -78,34 +91,27 @@ namespace Paynet
             }
         }
 
-        private byte* Allocate(int length)
-        {
-            var block = new Block(length + 1);
-            blocks.Add(block);
-            block.Start[length] = 0;
-            return block.Start;
-        }
-
         private struct Block
         {
             internal readonly byte* Start;
-            private readonly int size;
+            private readonly int words;
 
             internal Block(int size)
             {
-                this.size = size;
-                Start = (byte*)Marshal.AllocHGlobal(size);
+                words = (size + sizeof(ulong) - 1) / sizeof(ulong);
+                Start = (byte*)Marshal.AllocHGlobal(words * sizeof(ulong));
             }
 
-            internal void WipeAndFree()
+            internal void Wipe()
             {
-                for (int i = 0; i < size; i++)
+                var all = (ulong*)Start;
+                for (int i = 0; i < words; i++)
                 {
-                    Start[i] = 0;
+                    all[i] = 0;
                 }
-
-                Marshal.FreeHGlobal((IntPtr)Start);
             }
+
+            internal void Free() => Marshal.FreeHGlobal((IntPtr)Start);
         }
     }
 }
