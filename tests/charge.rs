@@ -432,3 +432,16 @@ fn a_client_without_a_secret_key_says_so() {
     assert_eq!(error.code(), PAYNET_ERR_KEY_MISSING);
     assert_eq!(error.field(), Some("secret_key"));
 }
+
+#[test]
+fn a_payment_that_was_given_back_is_not_taken_again() {
+    let sandbox = Sandbox::start();
+    let (client, mut request) = ready(&sandbox);
+    request.budget = Duration::from_secs(10);
+    let rows = r#"{"code":0,"Data":[{"is_succeed":true,"transaction_type":1},{"is_succeed":true,"transaction_type":2}]}"#;
+    sandbox.next_for(CHARGE, Fault::CloseAfterReading);
+    sandbox.next_for(CHECK, Fault::Body(rows.to_owned()));
+    let error = unknown(client.charge(&request));
+    assert!(error.message().contains("given back"), "{error}");
+    assert_eq!(sandbox.requests_to(CHARGE).len(), 1);
+}

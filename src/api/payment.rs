@@ -211,7 +211,7 @@ impl Payment {
     }
 
     /// Whether this gave back what another payment had taken.
-    pub(super) fn gave_back(&self) -> bool {
+    pub(in crate::api) fn gave_back(&self) -> bool {
         const REVERSALS: [i32; 3] = [2, 5, 6];
         self.is_succeed == Some(true)
             && self

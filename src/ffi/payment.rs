@@ -77,7 +77,7 @@ pub struct paynet_payment {
     /// When, as Paynet writes it (without a zone).
     pub xact_date: [c_char; 40],
     /// The merchant's number of the order.
-    pub reference_no: [c_char; 64],
+    pub reference_no: [c_char; 208],
     /// The dealer's code.
     pub agent_id: [c_char; 32],
     /// Who did it at Paynet, `PaynetJ` say.
@@ -158,7 +158,7 @@ unsafe impl CStruct for paynet_payment {
         id: [0; 32],
         xact_id: [0; 256],
         xact_date: [0; 40],
-        reference_no: [0; 64],
+        reference_no: [0; 208],
         agent_id: [0; 32],
         user_id: [0; 32],
         bank_id: [0; 16],
@@ -190,7 +190,7 @@ unsafe impl CStruct for paynet_payment {
     };
 }
 
-const _: () = assert!(mem::size_of::<paynet_payment>() == 10 * 4 + 5 * 8 + 4488);
+const _: () = assert!(mem::size_of::<paynet_payment>() == 10 * 4 + 5 * 8 + 4632);
 
 /// `sizeof(paynet_payment)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -381,7 +381,7 @@ impl paynet_three_d_request {
             Ok(0) => DEFAULT_TIMEOUT,
             Ok(milliseconds) => Duration::from_millis(milliseconds),
             Err(_) => {
-                return Err(Error::invalid("timeout_ms", "it must not be negative"));
+                return Err(Error::invalid("timeout_ms", "it can't be negative"));
             }
         };
         // SAFETY: passed on.

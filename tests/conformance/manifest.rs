@@ -18,25 +18,83 @@ pub struct Manifest {
     #[serde(rename = "about")]
     _about: Vec<String>,
     pub defaults: Defaults,
+    pub calls: BTreeMap<String, Call>,
     pub groups: Vec<Group>,
     /// With the reason for each.
     pub codes_without_a_case: BTreeMap<String, String>,
+    /// With the reason for each.
+    pub functions_without_a_case: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Defaults {
     pub client: Object,
-    pub request: Object,
-    pub response: Object,
     pub error: Object,
+}
+
+/// What holds for every case of a call that doesn't say otherwise.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    /// Where its requests arrive. Without it, nothing is sent.
+    pub path: Option<String>,
+    #[serde(default)]
+    pub client: Object,
+    #[serde(default)]
+    pub before: Vec<Step>,
+    pub request: Object,
+    /// The fields that arrive under another name or as another type; null for one that isn't sent.
+    #[serde(default)]
+    pub arrives: BTreeMap<String, Option<Arrival>>,
+    pub response: Object,
+    /// A row of the response's list.
+    #[serde(default)]
+    pub row: Object,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arrival {
+    pub name: Option<String>,
+    #[serde(rename = "as")]
+    pub form: Option<Form>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    Flag,
+    Text,
+}
+
+/// What the sandbox goes through before the runner starts.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    Auth(Object),
+    /// The way to pay that is chosen, by its number of instalments.
+    Instalment(i64),
+    CreateToken(Object),
+    /// The password that the shopper gives to the bank; without one, the shopper gives up.
+    Tds(Option<String>),
+    Charge(Object),
+    /// A payment with this card, which is stored.
+    Store(Object),
+    Expire {},
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     pub group: String,
+    #[serde(default = "create_token")]
+    pub call: String,
     pub cases: Vec<Case>,
+}
+
+fn create_token() -> String {
+    "create_token".to_owned()
 }
 
 /// What differs from the defaults.
@@ -46,11 +104,19 @@ pub struct Case {
     pub name: String,
     #[serde(default)]
     pub client: Object,
+    pub before: Option<Vec<Step>>,
+    #[serde(default)]
+    pub faults: Vec<PlannedFault>,
     #[serde(default)]
     pub request: Object,
+    /// The status code that comes with the response.
+    #[serde(default = "ok")]
+    pub code: String,
     #[serde(default)]
     pub response: Object,
     pub error: Option<Object>,
+    /// The calls that arrive, in order; one or more where a `*` follows.
+    pub requests: Option<Vec<String>>,
     /// Fields that arrive otherwise than they were set; null where nothing arrives at all.
     #[serde(default = "as_set")]
     pub received: Option<Object>,
@@ -59,8 +125,26 @@ pub struct Case {
     pub may_skip: bool,
 }
 
+/// What becomes of the case's next requests to a service.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlannedFault {
+    pub call: String,
+    pub fault: Value,
+    #[serde(default = "once")]
+    pub times: usize,
+}
+
+fn ok() -> String {
+    "PAYNET_OK".to_owned()
+}
+
 fn as_set() -> Option<Object> {
     Some(Object::new())
+}
+
+fn once() -> usize {
+    1
 }
 
 #[derive(Deserialize)]
@@ -86,6 +170,20 @@ impl Manifest {
                 .iter()
                 .map(move |case| (format!("{}: {}", group.group, case.name), group, case))
         })
+    }
+
+    pub fn path(&self, call: &str) -> &str {
+        let path = self.calls[call].path.as_deref();
+        path.unwrap_or_else(|| panic!("{call} sends nothing"))
+    }
+}
+
+impl Case {
+    pub fn status(&self) -> &str {
+        match &self.error {
+            None => &self.code,
+            Some(error) => error["name"].as_str().unwrap(),
+        }
     }
 }
 

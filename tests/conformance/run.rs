@@ -7,8 +7,8 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::c;
+use crate::filled::Filled;
 use crate::manifest::Runner;
-use crate::stage::Filled;
 
 /// Several times what the slowest runner needs; one that hangs shall fail, not wait.
 const SECONDS: &str = "300";
@@ -81,7 +81,11 @@ impl Tools {
 fn input_for(cases: &[Filled]) -> Value {
     let cases: Vec<Value> = cases
         .iter()
-        .map(|case| json!({"name": case.name, "client": case.client, "request": case.request}))
+        .map(|case| {
+            json!({
+                "name": case.name, "call": case.call, "client": case.client, "request": case.request,
+            })
+        })
         .collect();
     json!({"cases": cases})
 }

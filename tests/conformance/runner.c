@@ -201,6 +201,11 @@ STRUCT(check_response,
        NUMBER(outcome), NUMBER(code), ARRAY(object_name), ARRAY(message))
 #undef OWNER
 
+#define OWNER paynet_three_d_request
+STRUCT(three_d_request,
+       NUMBER(timeout_ms), TEXT(session_id), TEXT(token_id), TEXT(post_url), TEXT(browser))
+#undef OWNER
+
 /* `count` structs, the first with its initial values. */
 static void *made(const struct shape *shape, size_t count)
 {
@@ -371,6 +376,72 @@ static int32_t amount_format(const paynet_client *client, const cJSON *request, 
     return code;
 }
 
+/* Of the caller's memory; asks for the size first. */
+typedef int32_t text_function(const paynet_client *client, const paynet_three_d_request *request, char *buffer,
+                              int32_t capacity, int32_t *needed, paynet_error *error);
+
+static int32_t three_d_text(text_function *function, const paynet_client *client, const cJSON *from, cJSON **object,
+                            paynet_error *error)
+{
+    void *request = filled(&three_d_request_shape, from);
+    char *written = NULL;
+    int32_t needed = 0;
+    int32_t code = function(client, request, NULL, 0, &needed, error);
+    if (code == PAYNET_ERR_BUFFER_TOO_SMALL) {
+        written = calloc((size_t)needed, 1);
+        code = function(client, request, written, needed, NULL, error);
+    }
+    if (code == PAYNET_OK) {
+        *object = cJSON_CreateObject();
+        cJSON_AddStringToObject(*object, "text", written);
+    }
+    free(written);
+    free(request);
+    return code;
+}
+
+static int32_t three_d_url(const paynet_client *client, const cJSON *request, cJSON **object, paynet_error *error)
+{
+    return three_d_text(paynet_three_d_url, client, request, object, error);
+}
+
+static int32_t three_d_page(const paynet_client *client, const cJSON *request, cJSON **object, paynet_error *error)
+{
+    return three_d_text(paynet_three_d_page, client, request, object, error);
+}
+
+static int32_t three_d_visited(const paynet_client *client, const cJSON *request, cJSON **object, paynet_error *error)
+{
+    paynet_three_d_watch watch = PAYNET_THREE_D_WATCH_INIT;
+    cJSON *states = cJSON_CreateArray();
+    const cJSON *address;
+    int32_t code = PAYNET_OK;
+    cJSON_ArrayForEach(address, item(request, "addresses")) {
+        code = paynet_three_d_visited(client, &watch, cJSON_GetStringValue(address), error);
+        if (code != PAYNET_OK) {
+            cJSON_Delete(states);
+            return code;
+        }
+        cJSON_AddItemToArray(states, cJSON_CreateNumber(watch.state));
+    }
+    *object = cJSON_CreateObject();
+    cJSON_AddItemToObject(*object, "states", states);
+    return code;
+}
+
+static int32_t three_d_browse(const paynet_client *client, const cJSON *from, cJSON **object, paynet_error *error)
+{
+    void *request = filled(&three_d_request_shape, from);
+    int32_t state = PAYNET_THREE_D_NOT_STARTED;
+    int32_t code = paynet_three_d_browse(client, request, &state, error);
+    if (code == PAYNET_OK) {
+        *object = cJSON_CreateObject();
+        add_whole(*object, "state", state);
+    }
+    free(request);
+    return code;
+}
+
 /* What does not answer with a struct. */
 static const struct {
     const char *name;
@@ -378,6 +449,10 @@ static const struct {
 } others[] = {
     { "amount_parse", amount_parse },
     { "amount_format", amount_format },
+    { "three_d_url", three_d_url },
+    { "three_d_page", three_d_page },
+    { "three_d_visited", three_d_visited },
+    { "three_d_browse", three_d_browse },
 };
 
 #define COUNT(ARRAY) (sizeof ARRAY / sizeof *ARRAY)

@@ -1,49 +1,49 @@
-//! The servers of one run of a runner, and the cases filled in for them.
+//! The servers of one run of a runner.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, Permissions};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::time::Duration;
 
-use paynet_sandbox::{Fault, Proxy, Received, Sandbox, Session, Tls, Token};
-use serde_json::{Value, json};
+use paynet_sandbox::{Fault, Proxy, Received, Sandbox, Tls};
 use socket2::{Domain, Socket, Type};
 use tempfile::TempDir;
 
-use crate::header;
-use crate::manifest::{Case, Defaults, Manifest, Object, merged};
+use crate::names::Names;
 
 /// The name by which the manifest knows the sandbox that all cases use unless they say otherwise.
 const ORDINARY: &str = "sandbox";
 
+/// Opens the page that frames the bank, and reports what the page would.
+const BROWSER: &str = r#"#!/usr/bin/env python3
+import re, sys
+from urllib.request import ProxyHandler, Request, build_opener
+
+address = sys.argv[1]
+opener = build_opener(ProxyHandler({}))
+page = opener.open(address).read().decode()
+origin = "/".join(address.split("/")[:3])
+path = re.search('data-report="([^"]*)"', page)[1]
+opener.open(Request(origin + path + "REPORT", b"", {"Origin": origin}))
+"#;
+
 pub struct Stage {
     sandboxes: BTreeMap<&'static str, Sandbox>,
-    /// What the manifest's `$names` stand for in every case.
-    names: BTreeMap<String, String>,
+    /// In every case.
+    names: Names,
     _proxies: Vec<Proxy>,
     _sockets: Vec<Socket>,
     _queued: Vec<TcpStream>,
     _folder: TempDir,
 }
 
-/// A case as a runner gets it, with what has to come of it.
-pub struct Filled {
-    pub name: String,
-    pub client: Object,
-    pub request: Object,
-    pub outcome: Value,
-    /// Nothing where nothing arrives.
-    pub received: Option<Object>,
-    pub may_skip: bool,
-    session: Session,
-    sandbox: &'static str,
-}
-
 impl Stage {
     pub fn new() -> Stage {
         let mut stage = Stage {
             sandboxes: sandboxes(),
-            names: BTreeMap::new(),
+            names: Names::default(),
             _proxies: Vec::new(),
             _sockets: Vec::new(),
             _queued: Vec::new(),
@@ -57,7 +57,7 @@ impl Stage {
     }
 
     fn name(&mut self, name: &str, value: impl Into<String>) {
-        self.names.insert(format!("${name}"), value.into());
+        self.names.insert(name, value);
     }
 
     fn name_sandboxes(&mut self) {
@@ -119,87 +119,43 @@ impl Stage {
         let ca_file = folder.join("yetki.pem");
         fs::write(&no_certificate, "no certificate\n").unwrap();
         fs::copy(self.sandboxes[ORDINARY].ca_file(), &ca_file).unwrap();
+        for (name, report) in [
+            ("browser_that_comes_back", "back"),
+            ("browser_that_gives_up", "cancelled"),
+        ] {
+            let browser = folder.join(report);
+            make_program(&browser, &BROWSER.replace("REPORT", report));
+            self.name(name, browser.to_str().unwrap());
+        }
         self.name("no_certificate", no_certificate.to_str().unwrap());
         self.name("ca_file_in_turkish", ca_file.to_str().unwrap());
     }
 
-    pub fn fill(&self, manifest: &Manifest) -> Vec<Filled> {
-        manifest
-            .cases()
-            .map(|(name, _, case)| self.fill_case(name, case, &manifest.defaults))
-            .collect()
+    /// The one that goes by this name; the ordinary one if none does.
+    pub fn sandbox(&self, name: &str) -> &Sandbox {
+        let named = self.sandboxes.get(name);
+        named.unwrap_or_else(|| &self.sandboxes[ORDINARY])
     }
 
-    fn fill_case(&self, name: String, case: &Case, defaults: &Defaults) -> Filled {
-        let sandbox = self.sandbox_of(case);
-        let session = self.sandboxes[sandbox].open_session();
-        let names = self.names_in_case(&self.sandboxes[sandbox], &session);
-        let fill = |object: Object| filled(&object, &names);
-        let request = fill(merged(&defaults.request, &case.request));
-        let outcome = match &case.error {
-            None => json!({
-                "name": name, "code": 0, "error": null,
-                "response": fill(merged(&defaults.response, &case.response)),
-            }),
-            Some(error) => failure(&name, fill(merged(&defaults.error, error))),
-        };
-        Filled {
-            received: received(&request, case, &outcome),
-            client: fill(merged(&defaults.client, &case.client)),
-            request,
-            outcome,
-            name,
-            may_skip: case.may_skip,
-            session,
-            sandbox,
-        }
-    }
-
-    /// The one that the case's address names.
-    fn sandbox_of(&self, case: &Case) -> &'static str {
-        let address = case.client.get("base_url").and_then(Value::as_str);
-        let named = address.and_then(|address| address.strip_prefix('$'));
-        self.sandboxes
-            .keys()
-            .copied()
-            .find(|name| named == Some(name))
-            .unwrap_or(ORDINARY)
-    }
-
-    fn names_in_case(&self, sandbox: &Sandbox, session: &Session) -> BTreeMap<String, String> {
+    /// What names stand for in a case that uses this sandbox.
+    pub fn names(&self, sandbox: &Sandbox) -> Names {
         let mut names = self.names.clone();
         for (name, value) in [
-            ("$sandbox", sandbox.base_url()),
-            ("$publishable_key", sandbox.publishable_key()),
-            ("$secret_key", sandbox.secret_key()),
-            ("$ca_file", sandbox.ca_file().to_str().unwrap()),
-            ("$session_id", &session.session_id),
-            ("$instalment_key", &session.instalment_key),
+            ("sandbox", sandbox.base_url()),
+            ("publishable_key", sandbox.publishable_key()),
+            ("secret_key", sandbox.secret_key()),
+            ("ca_file", sandbox.ca_file().to_str().unwrap()),
         ] {
-            names.insert(name.to_owned(), value.to_owned());
+            names.insert(name, value);
         }
         names
     }
 
-    /// All requests that arrived anywhere.
+    /// All requests that arrived anywhere, without those that broke off.
     pub fn requests(&self) -> Vec<Received> {
         let sandboxes = self.sandboxes.values();
-        sandboxes.flat_map(Sandbox::requests).collect()
-    }
-
-    /// The tokens that a case's sandbox made for its session.
-    pub fn tokens(&self, case: &Filled) -> Vec<Token> {
-        let mut tokens = self.sandboxes[case.sandbox].tokens();
-        tokens.retain(|token| case.request["session_id"] == *token.session_id);
-        tokens
-    }
-}
-
-impl Filled {
-    /// The text with the same words in place of what is different in every run.
-    pub fn without_session(&self, text: &str) -> String {
-        text.replace(&self.session.session_id, "$session_id")
-            .replace(&self.session.instalment_key, "$instalment_key")
+        let requests = sandboxes.flat_map(Sandbox::requests);
+        requests.filter(|request| request.complete).collect()
     }
 }
 
@@ -226,7 +182,13 @@ fn sandboxes() -> BTreeMap<&'static str, Sandbox> {
             "reset_before_reading",
             with_fault(Fault::ResetBeforeReading),
         ),
+        ("cut_charge", with_fault(Fault::CutRequest(300))),
     ])
+}
+
+fn make_program(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+    fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
 }
 
 /// Holds a port on which nobody listens.
@@ -249,56 +211,4 @@ fn black_hole() -> (Socket, Vec<TcpStream>) {
     let attempt = || TcpStream::connect_timeout(&address(&listener), patience).ok();
     let queued = std::iter::from_fn(attempt).collect();
     (listener, queued)
-}
-
-fn failure(name: &str, mut error: Object) -> Value {
-    let status = error["name"].as_str().unwrap();
-    let code = header::number(status);
-    let phase = header::number(error["phase"].as_str().unwrap());
-    error.insert("phase".to_owned(), phase.into());
-    error.insert("class".to_owned(), header::class(code).into());
-    json!({"name": name, "code": code, "error": error, "response": null})
-}
-
-/// What has to arrive: the fields as set but those that the case names, without those that are not set.
-fn received(request: &Object, case: &Case, outcome: &Value) -> Option<Object> {
-    let class = header::class(i32::try_from(outcome["code"].as_i64()?).ok()?);
-    let nothing_is_sent = ["PAYNET_CLASS_CALL", "PAYNET_CLASS_NOT_REACHED"].map(header::number);
-    if nothing_is_sent.contains(&class) {
-        return None;
-    }
-    let mut fields = request.clone();
-    fields.insert("do_3ds".to_owned(), (request["do_3ds"] == 1).into());
-    let mut fields = merged(&fields, case.received.as_ref()?);
-    fields.retain(|_, value| !value.is_null() && value != "");
-    Some(fields)
-}
-
-fn filled(object: &Object, names: &BTreeMap<String, String>) -> Object {
-    let filled = |(name, value): (&String, &Value)| (name.clone(), filled_value(value, names));
-    object.iter().map(filled).collect()
-}
-
-/// A list is the texts in it one after the other, an object a text that is repeated.
-fn filled_value(value: &Value, names: &BTreeMap<String, String>) -> Value {
-    match value {
-        Value::String(text) => named(text, names).into(),
-        Value::Array(parts) => parts
-            .iter()
-            .map(|part| filled_value(part, names).as_str().unwrap().to_owned())
-            .collect::<String>()
-            .into(),
-        Value::Object(repeated) => {
-            let times = repeated["times"].as_u64().unwrap();
-            let text = repeated["repeat"].as_str().unwrap();
-            text.repeat(usize::try_from(times).unwrap()).into()
-        }
-        other => other.clone(),
-    }
-}
-
-/// Some names begin with others, so the last in the alphabet goes first.
-fn named(text: &str, names: &BTreeMap<String, String>) -> String {
-    let replace = |text: String, (name, value): (&String, &String)| text.replace(name, value);
-    names.iter().rev().fold(text.to_owned(), replace)
 }

@@ -50,7 +50,7 @@ impl Column {
 }
 
 fn row(first: &str, others: impl Iterator<Item = String>) -> String {
-    let mut row = format!("{first:16}");
+    let mut row = format!("{first:18}");
     for other in others {
         write!(row, " {other:>10}").unwrap();
     }

@@ -59,9 +59,10 @@ start_sandbox() {
   PAYNET_BASE_URL=$(printed_by_sandbox URL)
   PAYNET_CA_FILE=$(printed_by_sandbox 'CA file')
   PAYNET_PUBLISHABLE_KEY=$(printed_by_sandbox 'publishable key')
+  PAYNET_SECRET_KEY=$(printed_by_sandbox 'secret key')
   PAYNET_SESSION_ID=$(printed_by_sandbox session_id)
   PAYNET_INSTALMENT_KEY=$(printed_by_sandbox instalment_key)
-  export PAYNET_BASE_URL PAYNET_CA_FILE PAYNET_PUBLISHABLE_KEY PAYNET_SESSION_ID PAYNET_INSTALMENT_KEY
+  export PAYNET_BASE_URL PAYNET_CA_FILE PAYNET_PUBLISHABLE_KEY PAYNET_SECRET_KEY PAYNET_SESSION_ID PAYNET_INSTALMENT_KEY
 }
 
 printed_by_sandbox() { sed -n "s/^$1  *//p" "$sandbox_folder/printed" | head -n 1; }

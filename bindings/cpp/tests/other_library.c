@@ -1,6 +1,6 @@
 /*
- * A libpaynet of another release: it says what OTHER_ABI and OTHER_CONFIG_SIZE tell, and ends the program when it is
- * asked for more.
+ * A libpaynet of another release: its ABI is OTHER_ABI, its structs are OTHER_BYTES longer, and it ends the program
+ * when it is asked for more.
  */
 
 #include <paynet.h>
@@ -8,10 +8,9 @@
 
 int32_t paynet_abi_version(void) { return OTHER_ABI; }
 const char* paynet_version(void) { return "9.9.9"; }
-uint32_t paynet_config_size(void) { return OTHER_CONFIG_SIZE; }
-uint32_t paynet_error_size(void) { return sizeof(paynet_error); }
-uint32_t paynet_create_token_request_size(void) { return sizeof(paynet_create_token_request); }
-uint32_t paynet_create_token_response_size(void) { return sizeof(paynet_create_token_response); }
+#define STRUCT(NAME)                                                                                                   \
+  uint32_t NAME##_size(void) { return sizeof(NAME) + OTHER_BYTES; }
+#include "structs.inc"
 
 int32_t paynet_status_class(int32_t code) { return code == PAYNET_OK ? PAYNET_CLASS_OK : PAYNET_CLASS_CALL; }
 const char* paynet_status_name(int32_t code) { return code == PAYNET_ERR_STRUCT_SIZE ? "PAYNET_ERR_STRUCT_SIZE" : "?"; }

@@ -1,4 +1,4 @@
-// The sandbox that tests/run has started, and a request it answers with a token.
+// The sandbox that tests/run has started, and requests that it answers.
 
 #ifndef SANDBOX_HPP
 #define SANDBOX_HPP
@@ -26,6 +26,7 @@ inline paynet::ClientOptions sandbox_options() {
   options.base_url = given("PAYNET_BASE_URL");
   options.ca_file = given("PAYNET_CA_FILE");
   options.publishable_key = given("PAYNET_PUBLISHABLE_KEY");
+  options.secret_key = given("PAYNET_SECRET_KEY");
   return options;
 }
 
@@ -48,6 +49,18 @@ inline paynet::CreateTokenRequest faulty_request(const std::string& fault) {
   paynet::CreateTokenRequest request = sandbox_request();
   request.description = fault;
   return request;
+}
+
+// The next request to this path meets this fault.
+inline void next_meets(const std::string& path, const std::string& fault) {
+  const std::string command = "curl --silent --show-error --fail --cacert \"$PAYNET_CA_FILE\" --data-binary @- "
+                              "\"$PAYNET_BASE_URL/sandbox/faults?path=" +
+                              path + "\" >/dev/null";
+  std::FILE* input = popen(command.c_str(), "w");
+  if (input == nullptr || std::fputs(fault.c_str(), input) < 0 || pclose(input) != 0) {
+    std::fprintf(stderr, "the sandbox takes no fault\n");
+    std::exit(EXIT_FAILURE);
+  }
 }
 
 #endif

@@ -89,9 +89,16 @@ int main() {
   });
 
   paynet::ClientOptions good = sandbox_options();
-  bool has_token = false;
-  const int taken = unwiped_blocks_of([&] { has_token = paynet::Client(good).try_create_token(request).has_value(); });
+  paynet::CheckBinRequest bin;
+  bin.session_id = request.session_id;
+  bin.bin = test_pan;
+  bool has_all = false;
+  const int taken = unwiped_blocks_of([&] {
+    const paynet::Client client(good);
+    has_all = client.try_create_token(request).has_value() && client.try_check_bin(bin).has_value();
+  });
 
-  const bool failed = fails("control", control, 1) | fails("refused calls", refused, 0) | fails("a token", taken, 0);
-  return failed || !has_token ? EXIT_FAILURE : EXIT_SUCCESS;
+  const bool failed =
+      fails("control", control, 1) | fails("refused calls", refused, 0) | fails("token and bank", taken, 0);
+  return failed || !has_all ? EXIT_FAILURE : EXIT_SUCCESS;
 }

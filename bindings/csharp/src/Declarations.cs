@@ -1524,7 +1524,7 @@ namespace Paynet
         /// <summary>
         /// The merchant's number of the order.
         /// </summary>
-        internal fixed byte reference_no[64];
+        internal fixed byte reference_no[208];
         /// <summary>
         /// The dealer's code.
         /// </summary>

@@ -937,7 +937,7 @@ typedef struct paynet_payment {
   /**
    * The merchant's number of the order.
    */
-  char reference_no[64];
+  char reference_no[208];
   /**
    * The dealer's code.
    */

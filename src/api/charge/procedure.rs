@@ -135,6 +135,9 @@ impl Procedure<'_> {
                     if let Some(payment) = paid(&found) {
                         return Ok(payment);
                     }
+                    if found.payments.iter().any(Payment::gave_back) {
+                        return Err(unknown(lost.message(), &given_back()));
+                    }
                     found_nothing += 1;
                     last = no_payment_found();
                 }
@@ -227,6 +230,15 @@ fn paid(found: &CheckResponse) -> Option<Payment> {
 
 fn no_payment_found() -> Error {
     Error::new(PAYNET_ERR_CHARGE_UNKNOWN, "a look-up found no payment").in_phase(Phase::Read)
+}
+
+/// Whether the money was taken again after that, no look-up tells, and it must not be.
+fn given_back() -> Error {
+    Error::new(
+        PAYNET_ERR_CHARGE_UNKNOWN,
+        "a look-up found a payment that was given back",
+    )
+    .in_phase(Phase::Read)
 }
 
 /// What is said when the budget is over.

@@ -8,7 +8,7 @@ use hyper::{Response, StatusCode};
 
 pub type Answer = Response<Bytes>;
 
-const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+pub const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
 pub fn json(status: StatusCode, text: impl Into<Bytes>) -> Answer {

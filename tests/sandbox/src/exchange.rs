@@ -91,6 +91,8 @@ async fn respond(
     if cutting {
         return Ok(Delivery::Scripted(Script::silent(Then::Reset)));
     }
+    let faults = &server.state.faults;
+    let queued = queued.or_else(|| faults.next_holding(&request.path, &request.body));
     let directive = || directive::in_request(&request);
     match queued.map_or_else(directive, |fault| Ok(Some(fault))) {
         Ok(fault) => serve(server, request, fault).await,

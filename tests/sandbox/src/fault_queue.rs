@@ -14,6 +14,14 @@ struct Queues {
     for_connections: VecDeque<Fault>,
     for_requests: VecDeque<Fault>,
     for_paths: HashMap<String, VecDeque<Fault>>,
+    for_texts: Vec<ForText>,
+}
+
+#[derive(Debug)]
+struct ForText {
+    path: String,
+    text: String,
+    fault: Fault,
 }
 
 impl FaultQueue {
@@ -32,12 +40,29 @@ impl FaultQueue {
         queue.push_back(fault);
     }
 
+    pub fn push_holding(&self, path: &str, text: &str, fault: Fault) {
+        lock(&self.0).for_texts.push(ForText {
+            path: path.to_owned(),
+            text: text.to_owned(),
+            fault,
+        });
+    }
+
     pub fn next_for_connection(&self) -> Option<Fault> {
         lock(&self.0).for_connections.pop_front()
     }
 
     pub fn next_for_request(&self, path: &str) -> Option<Fault> {
         self.next_if(path, |_| true)
+    }
+
+    /// What waits for a request to this path whose body holds a certain text.
+    pub fn next_holding(&self, path: &str, body: &[u8]) -> Option<Fault> {
+        let waiting = &mut lock(&self.0).for_texts;
+        let body = String::from_utf8_lossy(body);
+        let fits = |waiting: &ForText| waiting.path == path && body.contains(&waiting.text);
+        let first = waiting.iter().position(fits)?;
+        Some(waiting.remove(first).fault)
     }
 
     /// What the next request to this path is to be cut to. Any other fault stays where it is.

@@ -7,10 +7,12 @@ use crate::ledger::Entry;
 use crate::log::{Log, Received};
 use crate::open_connections::OpenConnections;
 use crate::server::Counts;
+use crate::services;
 use crate::sessions::Session;
 use crate::shopper;
 use crate::state::State;
 use crate::tokens::{Tds, Token};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -106,6 +108,29 @@ impl Sandbox {
             "{fault} cannot be done for a path: no path is known yet"
         );
         self.state.faults.push_for(path, fault);
+    }
+
+    /// Queues a fault for the next request to this path whose body holds this text. Those of [`Sandbox::next`] and
+    /// [`Sandbox::next_for`] are taken before it.
+    ///
+    /// # Panics
+    /// As [`Sandbox::next_for`], and for a fault that strikes before the body is there.
+    pub fn next_holding(&self, path: &str, text: &str, fault: Fault) {
+        must_be_possible(&fault);
+        assert!(
+            !fault.is_for_connection() && !matches!(fault, Fault::CutRequest(_)),
+            "{fault} cannot be done for a text: no body is known yet"
+        );
+        self.state.faults.push_holding(path, text, fault);
+    }
+
+    /// Asks a service in this process, with the key that it wants: nothing goes over a line or into the log. Of a fault
+    /// in the description, only what the service itself does counts.
+    ///
+    /// # Panics
+    /// If the service refuses.
+    pub fn ask(&self, path: &str, fields: &Value) -> Value {
+        services::ask(&self.state, path, fields)
     }
 
     /// Requests in the order in which their heads arrived, without those to `/sandbox/…`.

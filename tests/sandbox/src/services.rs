@@ -21,15 +21,17 @@ mod token_answer;
 
 use crate::Fault;
 use crate::answer::{self, Answer, Refusal};
+use crate::directive;
 use crate::json::Field;
 use crate::return_codes::BAD_REQUEST;
 use crate::state::State;
 use authorization::Key;
 use call::Call;
 use fields::Fields;
-use hyper::header::{ALLOW, HeaderValue};
+use hyper::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use hyper::{HeaderMap, Method, StatusCode};
 pub use pages::is_page;
+use serde_json::Value;
 
 /// The sandbox's own paths begin so.
 pub const CONTROLS: &str = "/sandbox/";
@@ -81,6 +83,30 @@ pub fn answer(state: &State, request: &Request, fault: Option<&Fault>) -> Answer
         return method_not_allowed();
     }
     granted(state, request, key, service, fault).unwrap_or_else(Answer::from)
+}
+
+/// Asks a service without a line.
+pub fn ask(state: &State, path: &str, fields: &Value) -> Value {
+    let key = match service(path) {
+        Some((key, _)) => authorization::header(state, key),
+        None => panic!("there is no service {path}"),
+    };
+    let request = Request {
+        method: Method::POST,
+        path: path.to_owned(),
+        query: String::new(),
+        headers: HeaderMap::from_iter([(AUTHORIZATION, key), (CONTENT_TYPE, answer::JSON)]),
+        body: fields.to_string().into_bytes(),
+        keeps_alive: false,
+    };
+    let fault = directive::in_request(&request);
+    let answer = match &fault {
+        Ok(fault) => self::answer(state, &request, fault.as_ref()),
+        Err(_) => panic!("{path} {fields} asks for a fault that is none"),
+    };
+    let text = String::from_utf8_lossy(answer.body());
+    assert!(answer.status() == StatusCode::OK, "{path} {fields} {text}");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path} {fields} {text}: {error}"))
 }
 
 fn granted(

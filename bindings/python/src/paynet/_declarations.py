@@ -1166,7 +1166,7 @@ class paynet_payment(ctypes.Structure):
         ("id", ctypes.c_char * 32),
         ("xact_id", ctypes.c_char * 256),
         ("xact_date", ctypes.c_char * 40),
-        ("reference_no", ctypes.c_char * 64),
+        ("reference_no", ctypes.c_char * 208),
         ("agent_id", ctypes.c_char * 32),
         ("user_id", ctypes.c_char * 32),
         ("bank_id", ctypes.c_char * 16),

@@ -34,6 +34,15 @@ pub fn check(state: &State, headers: &HeaderMap, wanted: Key) -> Result<(), Refu
     }
 }
 
+/// What has to be sent where this key is wanted.
+pub fn header(state: &State, wanted: Key) -> HeaderValue {
+    let key = match wanted {
+        Key::Publishable => &state.publishable_key,
+        Key::Secret => &state.secret_key,
+    };
+    HeaderValue::from_bytes(&basic(key)).expect("the sandbox's keys are ASCII")
+}
+
 fn basic(key: &str) -> Vec<u8> {
     format!("Basic {key}").into_bytes()
 }
