@@ -23,6 +23,7 @@ pub(super) struct Claim<'a> {
     unsettled: &'a Unsettled,
     reference_no: String,
     earlier: Option<String>,
+    settled: bool,
 }
 
 impl Unsettled {
@@ -60,6 +61,7 @@ impl Unsettled {
             unsettled: self,
             reference_no: reference_no.to_owned(),
             earlier,
+            settled: false,
         })
     }
 
@@ -77,15 +79,69 @@ impl Claim<'_> {
     }
 
     /// The outcome is known, and the reference free.
-    pub(super) fn settle(self) {
+    pub(super) fn settle(mut self) {
+        self.settled = true;
         self.unsettled.lock().remove(&self.reference_no);
     }
 }
 
 impl Drop for Claim<'_> {
     fn drop(&mut self) {
+        // Another call may hold the reference by now.
+        if self.settled {
+            return;
+        }
         if let Some(attempt) = self.unsettled.lock().get_mut(&self.reference_no) {
             attempt.under_way = false;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_charged_by_one_call_at_a_time() {
+        let unsettled = Unsettled::default();
+        let claim = unsettled.claim("siparis-1", "js_1").unwrap();
+        let error = unsettled.claim("siparis-1", "js_1").err().unwrap();
+        assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNDER_WAY);
+        assert!(unsettled.claim("siparis-2", "js_2").is_ok());
+        claim.settle();
+        assert!(
+            unsettled
+                .claim("siparis-1", "js_3")
+                .unwrap()
+                .earlier()
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn what_was_not_settled_is_remembered_with_its_first_session() {
+        let unsettled = Unsettled::default();
+        drop(unsettled.claim("siparis-1", "js_1").unwrap());
+        for session_id in ["js_2", "js_1"] {
+            let claim = unsettled.claim("siparis-1", session_id).unwrap();
+            assert_eq!(claim.earlier(), Some("js_1"));
+        }
+    }
+
+    #[test]
+    fn a_child_process_knows_what_its_parent_left_open() {
+        let parent = Unsettled::default();
+        let under_way = parent.claim("siparis-1", "js_1").unwrap();
+        drop(parent.claim("siparis-2", "js_2").unwrap());
+        let child = Unsettled::of_child(Some(&parent));
+        assert_eq!(
+            child.claim("siparis-1", "x").unwrap().earlier(),
+            Some("js_1")
+        );
+        assert_eq!(
+            child.claim("siparis-2", "x").unwrap().earlier(),
+            Some("js_2")
+        );
+        under_way.settle();
     }
 }
