@@ -1,8 +1,9 @@
 //! Card data and keys: shown masked, wiped when dropped, never copied by accident.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::error::Error;
 
@@ -167,6 +168,38 @@ impl ApiKey {
 impl fmt::Debug for ApiKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ApiKey(***)")
+    }
+}
+
+/// Bytes that may hold card data, wiped when dropped. Whoever fills them must not let them grow, which would leave a copy
+/// behind.
+///
+/// `Zeroizing<Vec<u8>>` does the same byte by byte, which is several thousand instructions a call.
+pub(crate) struct WipedBytes(Vec<u8>);
+
+impl WipedBytes {
+    pub(crate) fn with_capacity(bytes: usize) -> WipedBytes {
+        WipedBytes(Vec::with_capacity(bytes))
+    }
+}
+
+impl Deref for WipedBytes {
+    type Target = Vec<u8>;
+
+    fn deref(&self) -> &Vec<u8> {
+        &self.0
+    }
+}
+
+impl DerefMut for WipedBytes {
+    fn deref_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.0
+    }
+}
+
+impl Drop for WipedBytes {
+    fn drop(&mut self) {
+        self.0.as_mut_slice().zeroize();
     }
 }
 

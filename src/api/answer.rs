@@ -170,7 +170,8 @@ pub(crate) fn text(answer: &Answer) -> Cow<'_, str> {
         .body
         .strip_prefix(b"\xEF\xBB\xBF")
         .unwrap_or(&answer.body);
-    String::from_utf8_lossy(body)
+    // The lossy reading goes byte by byte.
+    str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
 }
 
 /// The error that a status other than 2xx stands for. In Paynet's error object `code` repeats the HTTP status;

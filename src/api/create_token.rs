@@ -157,8 +157,6 @@ impl<'a> Body<'a> {
     fn longest_json(&self) -> usize {
         /// Names, punctuation and numbers.
         const AROUND_TEXTS: usize = 512;
-        /// A control character becomes `\u00XX`.
-        const LONGEST_ESCAPE: usize = 6;
         let required = [
             self.session_id,
             self.card_holder,
@@ -176,9 +174,9 @@ impl<'a> Body<'a> {
         let texts: usize = required
             .into_iter()
             .chain(optional.into_iter().flatten())
-            .map(str::len)
+            .map(service::longest_in_json)
             .sum();
-        AROUND_TEXTS + LONGEST_ESCAPE * texts
+        AROUND_TEXTS + texts
     }
 }
 

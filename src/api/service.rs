@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use zeroize::Zeroizing;
 
 use super::answer::{self, Reading};
 use super::mask::Mask;
 use crate::client::{Client, Credential};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_INTERNAL;
+use crate::secret::WipedBytes;
 
 /// Where a service is and whose key it takes.
 pub(crate) struct Service {
@@ -58,20 +58,31 @@ impl Service {
         let credential = self.credential(client)?;
         let answer = client
             .http()
-            .post_json(self.path, credential.authorization(), json, limit)?;
+            .post_json(self.path, credential.headers(), json, limit)?;
         let text = answer::text(&answer);
         read(&Reading::of(&text, answer.http_status, mask)?)
     }
 }
 
 /// A request with card data as JSON. `longest` bytes are enough for it: a buffer that moved would leave a copy behind.
-pub(crate) fn secret_json(
-    body: &impl Serialize,
-    longest: usize,
-) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let mut json = Zeroizing::new(Vec::with_capacity(longest));
+pub(crate) fn secret_json(body: &impl Serialize, longest: usize) -> Result<WipedBytes, Error> {
+    let mut json = WipedBytes::with_capacity(longest);
     serde_json::to_writer(&mut *json, body).map_err(unwritable)?;
     Ok(json)
+}
+
+/// No text gets longer than this in JSON.
+pub(crate) fn longest_in_json(text: &str) -> usize {
+    /// A control character becomes `\u00XX`.
+    const LONGEST_ESCAPE: usize = 6;
+    let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    // Looks at all bytes, which is faster than to stop at the first.
+    let any = text.bytes().fold(false, |any, byte| any | is_escaped(byte));
+    if any {
+        LONGEST_ESCAPE * text.len()
+    } else {
+        text.len()
+    }
 }
 
 fn unwritable(_: serde_json::Error) -> Error {

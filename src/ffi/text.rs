@@ -5,12 +5,13 @@ use std::ffi::c_char;
 use std::ptr;
 use std::slice;
 
+use yore::code_pages::CP1254;
+
 use super::pointer;
 use crate::error::Error;
 use crate::error::status::{
     PAYNET_ERR_ANSWER_DOES_NOT_FIT, PAYNET_ERR_BUFFER_TOO_SMALL, PAYNET_ERR_TEXT,
 };
-use encoding_rs::WINDOWS_1254;
 
 /// No text of a request may be longer; one that seems to be has lost its NUL.
 pub(super) const MAX_TEXT_BYTES: usize = 4096;
@@ -53,10 +54,7 @@ pub(super) unsafe fn copy_in(
         Encoding::Utf8 => {
             String::from_utf8(bytes).map_err(|_| bad_text(field, "it is not valid UTF-8"))
         }
-        Encoding::Windows1254 => Ok(WINDOWS_1254
-            .decode_without_bom_handling(&bytes)
-            .0
-            .into_owned()),
+        Encoding::Windows1254 => Ok(from_windows_1254(&bytes)),
     }
     .map(Some)
 }
@@ -91,29 +89,34 @@ pub(super) fn exact<const N: usize>(
     field: &'static str,
     encoding: Encoding,
 ) -> Result<[c_char; N], Error> {
-    let does_not_fit = |why| {
+    let mut array = [0; N];
+    write_exact(&mut array, value, encoding).map_err(|why| {
         Error::new(
             PAYNET_ERR_ANSWER_DOES_NOT_FIT,
             format!("{field} of the answer {why}"),
         )
         .in_field(field)
-    };
+    })?;
+    Ok(array)
+}
+
+fn write_exact(to: &mut [c_char], value: &str, encoding: Encoding) -> Result<(), String> {
     if value.contains('\0') {
-        return Err(does_not_fit("holds a NUL"));
+        return Err("holds a NUL".to_owned());
     }
     let bytes = match encoding {
         Encoding::Utf8 => Cow::Borrowed(value.as_bytes()),
-        Encoding::Windows1254 => match WINDOWS_1254.encode(value) {
-            (bytes, _, false) => bytes,
-            _ => return Err(does_not_fit("can't be written in Windows-1254")),
+        Encoding::Windows1254 => match to_windows_1254(value) {
+            Some(bytes) => Cow::Owned(bytes),
+            None => return Err("can't be written in Windows-1254".to_owned()),
         },
     };
-    if bytes.len() >= N {
-        return Err(does_not_fit(&format!("is longer than {} bytes", N - 1)));
+    let room = room_of(to);
+    if bytes.len() > room {
+        return Err(format!("is longer than {room} bytes"));
     }
-    let mut array = [0; N];
-    copy_bytes(&mut array, bytes.iter());
-    Ok(array)
+    copy_bytes(to, &bytes);
+    Ok(())
 }
 
 /// An array for a value that programs use, where the rest of the answer matters more: one that can't be held to the
@@ -186,35 +189,56 @@ impl TextOut {
 /// lacks.
 pub(super) fn readable<const N: usize>(text: &str, encoding: Encoding) -> [c_char; N] {
     let mut array = [0; N];
-    let mut free = array.iter_mut();
-    let mut room = N.saturating_sub(1);
-    for c in text.chars() {
-        let mut utf8 = [0; 4];
-        let c = if c == '\0' { ' ' } else { c };
-        let c: &str = c.encode_utf8(&mut utf8);
-        let bytes = match encoding {
-            Encoding::Utf8 => Cow::Borrowed(c.as_bytes()),
-            Encoding::Windows1254 => match WINDOWS_1254.encode(c) {
-                (bytes, _, false) => bytes,
-                _ => Cow::Borrowed(&b"?"[..]),
-            },
-        };
-        if bytes.len() > room {
-            break;
-        }
-        room -= bytes.len();
-        copy_bytes(free.by_ref().take(bytes.len()), bytes.iter());
-    }
+    write_readable(&mut array, text, encoding);
     array
 }
 
-fn copy_bytes<'a, 'b>(
-    to: impl IntoIterator<Item = &'a mut c_char>,
-    from: impl Iterator<Item = &'b u8>,
-) {
-    for (to, from) in to.into_iter().zip(from) {
+fn write_readable(to: &mut [c_char], text: &str, encoding: Encoding) {
+    let room = room_of(to);
+    let written = match encoding {
+        Encoding::Utf8 => {
+            let whole = text.floor_char_boundary(room);
+            copy_bytes(to, text.as_bytes().get(..whole).unwrap_or_default())
+        }
+        Encoding::Windows1254 => {
+            let bytes: Vec<u8> = text
+                .chars()
+                .take(room)
+                .map(|c| CP1254.encode_char(c).unwrap_or(b'?'))
+                .collect();
+            copy_bytes(to, &bytes)
+        }
+    };
+    // To a caller a NUL would be the end.
+    for byte in to.iter_mut().take(written).filter(|byte| **byte == 0) {
+        *byte = c_char::from_ne_bytes([b' ']);
+    }
+}
+
+/// All places but that of the NUL.
+fn room_of(array: &[c_char]) -> usize {
+    array.len().saturating_sub(1)
+}
+
+/// How many bytes were copied.
+fn copy_bytes(to: &mut [c_char], from: &[u8]) -> usize {
+    for (to, from) in to.iter_mut().zip(from) {
         *to = c_char::from_ne_bytes([*from]);
     }
+    to.len().min(from.len())
+}
+
+/// [`None`] if the encoding lacks one of the characters.
+fn to_windows_1254(text: &str) -> Option<Vec<u8>> {
+    text.chars().map(|c| CP1254.encode_char(c)).collect()
+}
+
+fn from_windows_1254(bytes: &[u8]) -> String {
+    /// A text that grew would leave a copy behind.
+    const LONGEST_CHARACTER: usize = 3;
+    let mut text = String::with_capacity(LONGEST_CHARACTER * bytes.len());
+    text.extend(bytes.iter().map(|byte| CP1254.decode_byte(*byte)));
+    text
 }
 
 #[cfg(test)]
@@ -245,6 +269,23 @@ mod tests {
             assert_eq!(bytes(&array), [byte]);
             let array: [c_char; 8] = exact(&text, "x", Encoding::Windows1254).unwrap();
             assert_eq!(bytes(&array), [byte]);
+        }
+    }
+
+    #[test]
+    fn windows_1254_is_what_browsers_take_it_for() {
+        for byte in 1..=255_u8 {
+            let bytes = [byte];
+            let (theirs, _, _) = encoding_rs::WINDOWS_1254.decode(&bytes);
+            assert_eq!(from_windows_1254(&bytes), theirs, "{byte:#x}");
+        }
+        for c in '\u{1}'..=char::MAX {
+            let text = c.to_string();
+            let theirs = match encoding_rs::WINDOWS_1254.encode(&text) {
+                (bytes, _, false) => Some(bytes.into_owned()),
+                _ => None,
+            };
+            assert_eq!(to_windows_1254(&text), theirs, "{c:?}");
         }
     }
 

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use ureq::Agent;
 use ureq::config::AutoHeaderValue;
-use ureq::typestate::WithBody;
-use ureq::{Agent, RequestBuilder};
 
+use super::buffers::BUFFER_BYTES;
 use super::connector::LineConnector;
-use super::line::{BUFFER_BYTES, CLOCK_GRACE};
 use super::resolver::NoResolver;
-use super::{Settings, tls};
+use super::{Settings, trust};
 use crate::error::Error;
 
 /// Shorter than the 60 to 75 seconds after which gateways and their load balancers usually close an idle line.
@@ -31,30 +30,18 @@ pub(super) fn build(settings: &Arc<Settings>) -> Result<Agent, Error> {
         .max_redirects_will_error(false)
         // The proxy is the connector's affair; no environment variable may choose one.
         .proxy(None)
-        .user_agent(concat!("libpaynet/", env!("CARGO_PKG_VERSION")))
+        // Every call brings its headers along, ready made.
+        .user_agent(AutoHeaderValue::None)
+        .accept(AutoHeaderValue::None)
         // No compressed answers: they are short, and a decompressor is one more thing that can go wrong.
         .accept_encoding(AutoHeaderValue::None)
         .max_response_header_size(MAX_HEADER_BYTES)
-        .input_buffer_size(BUFFER_BYTES)
-        .output_buffer_size(BUFFER_BYTES)
         .max_idle_connections(MAX_IDLE_CONNECTIONS)
         .max_idle_connections_per_host(MAX_IDLE_CONNECTIONS)
         .max_idle_age(MAX_IDLE_AGE)
-        // The line below tells the phase in which time ran out; ureq's own clock must never strike first.
-        .timeout_global(Some(settings.total_timeout + CLOCK_GRACE))
-        .timeout_connect(Some(settings.connect_timeout + CLOCK_GRACE))
+        // No time-outs of ureq: `budget` has the call's deadline, and the line knows the phase in which it passes.
         .build();
-    let connector = LineConnector::new(Arc::clone(settings), tls::client_config(&settings.trust)?);
+    let connector =
+        LineConnector::new(Arc::clone(settings), trust::client_config(&settings.trust)?);
     Ok(Agent::with_parts(config, connector, NoResolver))
-}
-
-/// A shorter time for one call.
-pub(super) fn within(
-    request: RequestBuilder<WithBody>,
-    limit: Duration,
-) -> RequestBuilder<WithBody> {
-    request
-        .config()
-        .timeout_global(Some(limit + CLOCK_GRACE))
-        .build()
 }

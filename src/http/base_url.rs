@@ -70,8 +70,22 @@ impl BaseUrl {
         self.authority.host().trim_matches(['[', ']'])
     }
 
-    pub(crate) fn port(&self) -> Option<u16> {
-        self.authority.port_u16()
+    /// As written, or the scheme's own.
+    pub(crate) fn port(&self) -> u16 {
+        self.authority.port_u16().unwrap_or(self.usual_port())
+    }
+
+    fn usual_port(&self) -> u16 {
+        if self.is_https() { 443 } else { 80 }
+    }
+
+    /// What a request names as its host: the port only if it is not the scheme's own.
+    pub(super) fn host_header(&self) -> String {
+        let host = self.authority.host();
+        match self.port() {
+            port if port == self.usual_port() => host.to_owned(),
+            port => format!("{host}:{port}"),
+        }
     }
 
     pub(super) fn refuse_plain_http_beyond_this_machine(&self) -> Result<(), Error> {
@@ -133,6 +147,20 @@ mod tests {
                 .unwrap()
                 .refuse_plain_http_beyond_this_machine();
             assert_eq!(checked.is_ok(), fine, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_request_names_the_port_only_if_it_is_unusual() {
+        for (url, named) in [
+            ("https://api.paynet.com.tr", "api.paynet.com.tr"),
+            ("https://api.paynet.com.tr:443/", "api.paynet.com.tr"),
+            ("https://api.paynet.com.tr:8443", "api.paynet.com.tr:8443"),
+            ("http://localhost:443", "localhost:443"),
+            ("https://[::1]:8443", "[::1]:8443"),
+            ("https://[::1]", "[::1]"),
+        ] {
+            assert_eq!(BaseUrl::parse(url).unwrap().host_header(), named, "{url}");
         }
     }
 

@@ -6,64 +6,80 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use rustls::ClientConfig;
-use ureq::http::Uri;
 use ureq::unversioned::transport::{ConnectionDetails, Connector};
 
-use super::line::{Line, carried, deadline};
+use super::budget::{self, Purpose};
+use super::line::{Line, carried};
+use super::resolver::Host;
 use super::wire::Wire;
-use super::{Settings, resolver, tls};
+use super::{Settings, tls};
 use crate::error::Error;
-use crate::error::status::{PAYNET_ERR_INSECURE_URL, PAYNET_ERR_URL};
+use crate::error::status::PAYNET_ERR_INSECURE_URL;
 
 pub(super) struct LineConnector {
     settings: Arc<Settings>,
     tls: Arc<ClientConfig>,
+    /// The proxy, if there is one, else Paynet.
+    next_hop: Host,
 }
 
 impl LineConnector {
     pub(super) fn new(settings: Arc<Settings>, tls: Arc<ClientConfig>) -> LineConnector {
-        LineConnector { settings, tls }
+        let next_hop = match &settings.proxy {
+            Some(proxy) => Host::new(&proxy.host, proxy.port),
+            None => Host::new(settings.base_url.host(), settings.base_url.port()),
+        };
+        LineConnector {
+            settings,
+            tls,
+            next_hop,
+        }
     }
 
-    fn open(&self, uri: &Uri, deadline: Instant) -> Result<Line, Error> {
-        let https = self.settings.base_url.is_https();
-        let host = uri
-            .host()
-            .ok_or_else(|| Error::new(PAYNET_ERR_URL, "base_url has no host"))?
-            .trim_matches(['[', ']']);
-        let port = uri.port_u16().unwrap_or(if https { 443 } else { 80 });
-        let mut wire = match &self.settings.proxy {
-            Some(proxy) => {
-                let addresses = resolver::look_up(&proxy.host, proxy.port, deadline)?;
-                let mut wire = Wire::open(&addresses, deadline)?;
-                proxy.open_tunnel(&mut wire, &authority(host, port))?;
-                wire
+    fn open(&self) -> Result<Line, Error> {
+        let now = Instant::now();
+        let deadline = budget::deadline().min(now + self.settings.connect_timeout);
+        let mut wire = self.reach_next_hop(now, deadline)?;
+        wire.set_deadline(deadline);
+        let base_url = &self.settings.base_url;
+        if let Some(proxy) = &self.settings.proxy {
+            proxy.open_tunnel(&mut wire, &authority(base_url.host(), base_url.port()))?;
+        }
+        if !base_url.is_https() {
+            return Ok(Line::new(wire, None));
+        }
+        let mut connection = tls::handshake(&self.tls, base_url.host(), &mut wire)?;
+        if budget::purpose() == Purpose::WarmUp {
+            tls::finish(&mut connection, &mut wire)?;
+        }
+        Ok(Line::new(wire, Some(connection)))
+    }
+
+    /// By the address remembered, within half of the time, or by those that a look-up gives now.
+    fn reach_next_hop(&self, now: Instant, deadline: Instant) -> Result<Wire, Error> {
+        if let Some(address) = self.next_hop.remembered() {
+            let half = now + deadline.saturating_duration_since(now) / 2;
+            if let Ok((wire, _)) = Wire::open(&[address], half) {
+                return Ok(wire);
             }
-            None => {
-                let mut addresses = resolver::look_up(host, port, deadline)?;
-                if !https {
-                    keep_this_machine(&mut addresses)?;
-                }
-                Wire::open(&addresses, deadline)?
-            }
-        };
-        let tls = match https {
-            true => Some(tls::handshake(&self.tls, host, &mut wire)?),
-            false => None,
-        };
-        Ok(Line::new(wire, tls))
+        }
+        let mut addresses = self.next_hop.look_up(deadline)?;
+        if !self.settings.base_url.is_https() {
+            keep_this_machine(&mut addresses)?;
+        }
+        let (wire, address) = Wire::open(&addresses, deadline)?;
+        self.next_hop.remember(address);
+        Ok(wire)
     }
 }
 
 impl Connector<()> for LineConnector {
     type Out = Line;
 
-    fn connect(
-        &self,
-        details: &ConnectionDetails,
-        _: Option<()>,
-    ) -> Result<Option<Line>, ureq::Error> {
-        self.open(details.uri, deadline(details.timeout))
+    fn connect(&self, _: &ConnectionDetails, _: Option<()>) -> Result<Option<Line>, ureq::Error> {
+        self.open()
+            // Whatever went wrong may lie at the address.
+            .inspect_err(|_| self.next_hop.forget())
             .map(Some)
             .map_err(carried)
     }

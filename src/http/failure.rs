@@ -2,7 +2,7 @@
 
 use crate::error::status::{
     PAYNET_ERR_ANSWER_TOO_LARGE, PAYNET_ERR_BROKEN_RECEIVE, PAYNET_ERR_INTERNAL,
-    PAYNET_ERR_NOT_HTTP, PAYNET_ERR_TIMEOUT_RECEIVE, PAYNET_ERR_URL,
+    PAYNET_ERR_NOT_HTTP, PAYNET_ERR_URL,
 };
 use crate::error::{Error, Phase};
 
@@ -16,11 +16,6 @@ pub(super) fn from_ureq(error: ureq::Error) -> Error {
         ureq::Error::Io(_) => Error::new(
             PAYNET_ERR_BROKEN_RECEIVE,
             "the answer ended before it was complete",
-        )
-        .in_phase(Phase::Receive),
-        ureq::Error::Timeout(_) => Error::new(
-            PAYNET_ERR_TIMEOUT_RECEIVE,
-            "the time ran out in the middle of the answer",
         )
         .in_phase(Phase::Receive),
         ureq::Error::Protocol(_) => {

@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
-use std::time::{Duration, Instant};
 
 use rustls::ClientConnection;
-use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
-use zeroize::Zeroize;
+use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
+use super::budget::{self, Purpose};
+use super::buffers::LineBuffers;
+use super::tls::send_waiting;
 use super::wire::Wire;
 use crate::error::status::{
     PAYNET_ERR_BROKEN_BEFORE_SEND, PAYNET_ERR_BROKEN_RECEIVE, PAYNET_ERR_BROKEN_SEND,
@@ -16,25 +17,16 @@ use crate::error::status::{
 };
 use crate::error::{Error, Phase};
 
-/// Holds the longest request and most answers whole; larger answers pass through in parts.
-pub(super) const BUFFER_BYTES: usize = 16 * 1024;
+/// The answer to a request that was never sent, see `Purpose::WarmUp`. ureq then keeps the line for the next call.
+const NOTHING: &[u8] = b"HTTP/1.1 204 No Content\r\n\r\n";
 
-/// ureq's clock is set this much later than the real deadline, so that the line, which knows the phase, always
-/// strikes first.
-pub(super) const CLOCK_GRACE: Duration = Duration::from_secs(5);
-
-/// The moment at which the budget that ureq hands down ends.
-pub(super) fn deadline(timeout: NextTimeout) -> Instant {
-    let left = (*timeout.after).min(Duration::from_secs(24 * 60 * 60));
-    Instant::now() + left.saturating_sub(CLOCK_GRACE)
-}
+/// Each reads some tickets at once; servers send one to four.
+const MOST_READS_OF_TICKETS: u32 = 8;
 
 pub(super) struct Line {
     wire: Wire,
     tls: Option<Box<ClientConnection>>,
-    buffers: LazyBuffers,
-    /// The request as far as ureq has written it; wiped as soon as it is sent.
-    request: Vec<u8>,
+    buffers: LineBuffers,
     phase: Phase,
 }
 
@@ -43,9 +35,7 @@ impl Line {
         Line {
             wire,
             tls,
-            buffers: LazyBuffers::new(BUFFER_BYTES, BUFFER_BYTES),
-            // Never grows, which would leave a copy behind: it is sent as soon as it holds one buffer's worth.
-            request: Vec::with_capacity(2 * BUFFER_BYTES),
+            buffers: LineBuffers::new(),
             phase: Phase::None,
         }
     }
@@ -53,19 +43,50 @@ impl Line {
     fn begin_request(&mut self) {
         if self.phase != Phase::Send {
             self.phase = Phase::Send;
-            self.wire.forget_sent();
+            self.wire.begin_call(budget::deadline());
         }
     }
 
     fn send_gathered(&mut self) -> Result<(), Error> {
+        if budget::purpose() == Purpose::WarmUp {
+            self.buffers.wipe_gathered();
+            return Ok(());
+        }
+        let request = self.buffers.gathered();
         let sent = match &mut self.tls {
-            Some(tls) => send_encrypted(tls, &mut self.wire, &self.request),
-            None => self.wire.write_all(&self.request),
+            Some(tls) => send_encrypted(tls, &mut self.wire, request),
+            None => self.wire.write_all(request),
         };
-        // The slice, not the vector: that would wipe its whole capacity, of which the rest was never written to.
-        self.request.as_mut_slice().zeroize();
-        self.request.clear();
+        self.buffers.wipe_gathered();
         sent.map_err(|error| self.failure(&error))
+    }
+
+    /// Whether all that came between two calls was for TLS itself: a server of TLS 1.3 may send tickets at any time.
+    fn only_tickets_came(&mut self) -> bool {
+        let Some(tls) = &mut self.tls else {
+            return false;
+        };
+        for _ in 0..MOST_READS_OF_TICKETS {
+            match tls.read_tls(&mut self.wire.arrived()) {
+                Ok(0) => return false,
+                Ok(_) => {}
+                Err(error) => return error.kind() == ErrorKind::WouldBlock,
+            }
+            match tls.process_new_packets() {
+                Ok(state) if state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed() => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn pretend_answer(&mut self) {
+        let free = self.buffers.input_append_buf();
+        if let Some(place) = free.get_mut(..NOTHING.len()) {
+            place.copy_from_slice(NOTHING);
+            self.buffers.input_appended(NOTHING.len());
+        }
+        self.phase = Phase::Receive;
     }
 
     fn failure(&self, error: &io::Error) -> Error {
@@ -109,23 +130,23 @@ impl Transport for Line {
         &mut self.buffers
     }
 
-    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        self.wire.set_deadline(deadline(timeout));
+    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), ureq::Error> {
         self.begin_request();
-        let written = self.buffers.output().get_mut(..amount).unwrap_or_default();
-        self.request.extend_from_slice(written);
-        written.zeroize();
-        if self.request.len() >= BUFFER_BYTES {
+        self.buffers.gather(amount);
+        if self.buffers.must_send() {
             self.send_gathered().map_err(carried)?;
         }
         Ok(())
     }
 
-    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
-        self.wire.set_deadline(deadline(timeout));
+    fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
         if self.phase == Phase::Send {
             self.send_gathered().map_err(carried)?;
             self.phase = Phase::Wait;
+        }
+        if budget::purpose() == Purpose::WarmUp {
+            self.pretend_answer();
+            return Ok(true);
         }
         let free = self.buffers.input_append_buf();
         let received = match &mut self.tls {
@@ -152,7 +173,7 @@ impl Transport for Line {
             self.phase = Phase::None;
             return true;
         }
-        self.wire.is_quiet()
+        self.wire.is_quiet() || self.only_tickets_came()
     }
 
     fn is_tls(&self) -> bool {
@@ -175,10 +196,7 @@ pub(super) fn carried(error: Error) -> ureq::Error {
 
 fn send_encrypted(tls: &mut ClientConnection, wire: &mut Wire, bytes: &[u8]) -> io::Result<()> {
     tls.writer().write_all(bytes)?;
-    while tls.wants_write() {
-        tls.write_tls(wire)?;
-    }
-    Ok(())
+    send_waiting(tls, wire)
 }
 
 fn receive_encrypted(

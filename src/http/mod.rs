@@ -5,28 +5,33 @@
 
 mod agent;
 mod base_url;
+mod budget;
+mod buffers;
 mod connector;
 mod failure;
 mod line;
 mod proxy;
 mod resolver;
 mod tls;
+mod trust;
 mod wire;
 
 use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ureq::http::{HeaderValue, header};
-use zeroize::Zeroizing;
+use budget::Purpose;
+use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, USER_AGENT};
+use ureq::http::{HeaderMap, HeaderValue};
 
 use crate::error::Error;
-use crate::error::status::PAYNET_ERR_INSECURE_URL;
+use crate::error::status::{PAYNET_ERR_INSECURE_URL, PAYNET_ERR_INTERNAL, PAYNET_ERR_URL};
 use crate::process::PerProcess;
+use crate::secret::WipedBytes;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use proxy::Proxy;
-pub(crate) use tls::{Trust, certificates_of};
+pub(crate) use trust::{Trust, certificates_of};
 
 /// More than the largest answer of any service; what is longer does not come from Paynet.
 pub(crate) const MAX_ANSWER_BYTES: u64 = 1024 * 1024;
@@ -60,7 +65,7 @@ impl Settings {
 /// A complete answer.
 pub(crate) struct Answer {
     pub(crate) http_status: u16,
-    pub(crate) body: Zeroizing<Vec<u8>>,
+    pub(crate) body: WipedBytes,
 }
 
 /// Sends calls; safe to use from many threads, and in children of the process that made it.
@@ -83,37 +88,68 @@ impl HttpCore {
         &self.settings.base_url
     }
 
+    /// The headers of every call with one key. `authorization` is what stands in the header of that name.
+    pub(crate) fn headers(&self, authorization: &str) -> Result<HeaderMap, Error> {
+        let host = self.settings.base_url.host_header();
+        let host = HeaderValue::from_str(&host).map_err(|_| {
+            Error::new(PAYNET_ERR_URL, "base_url's host makes no header").in_field("base_url")
+        })?;
+        let mut authorization = HeaderValue::from_str(authorization)
+            .map_err(|_| Error::new(PAYNET_ERR_INTERNAL, "a checked key makes no header"))?;
+        authorization.set_sensitive(true);
+        Ok(HeaderMap::from_iter([
+            (HOST, host),
+            (AUTHORIZATION, authorization),
+            // Paynet answers in XML or JSON as `accept` asks.
+            (ACCEPT, JSON),
+            (CONTENT_TYPE, JSON),
+            (USER_AGENT, OURSELVES),
+        ]))
+    }
+
     /// Sends `body` to `path` once and returns the whole answer, whatever its HTTP status. `limit` is for the whole call,
     /// if it is shorter than the client's.
     pub(crate) fn post_json(
         &self,
         path: &'static str,
-        authorization: &HeaderValue,
+        headers: &HeaderMap,
         body: &[u8],
         limit: Option<Duration>,
     ) -> Result<Answer, Error> {
-        let agent = self.agents.try_get(|_| agent::build(&self.settings))?;
-        let mut request = agent
-            .post(self.settings.base_url.join(path)?)
-            .header(header::AUTHORIZATION, authorization)
-            // Paynet answers in XML or JSON as `accept` asks.
-            .header(header::ACCEPT, JSON)
-            .header(header::CONTENT_TYPE, JSON);
-        if let Some(limit) = limit {
-            request = agent::within(request, limit.min(self.settings.total_timeout));
-        }
-        let mut response = request.send(body).map_err(failure::from_ureq)?;
-        let http_status = response.status().as_u16();
-        let body = read_body(response.body_mut())
-            .map_err(|error| failure::from_ureq(error).with_http_status(http_status))?;
-        Ok(Answer { http_status, body })
+        let total = self.settings.total_timeout;
+        let limit = limit.map_or(total, |limit| limit.min(total));
+        budget::with(Purpose::Exchange, limit, || {
+            let mut request = self.agent()?.post(self.settings.base_url.join(path)?);
+            if let Some(place) = request.headers_mut() {
+                place.clone_from(headers);
+            }
+            let mut response = request.send(body).map_err(failure::from_ureq)?;
+            let http_status = response.status().as_u16();
+            let body = read_body(response.body_mut())
+                .map_err(|error| failure::from_ureq(error).with_http_status(http_status))?;
+            Ok(Answer { http_status, body })
+        })
+    }
+
+    /// Has a line ready for the next call: looks up the name, connects and shakes hands, unless an idle line is there that
+    /// is still good. No request leaves.
+    pub(crate) fn warm_up(&self) -> Result<(), Error> {
+        budget::with(Purpose::WarmUp, self.settings.total_timeout, || {
+            let request = self.agent()?.get(self.settings.base_url.join("/")?);
+            request.call().map_err(failure::from_ureq)?;
+            Ok(())
+        })
+    }
+
+    fn agent(&self) -> Result<&ureq::Agent, Error> {
+        self.agents.try_get(|_| agent::build(&self.settings))
     }
 }
 
 /// The whole body, without moving it while it grows.
-fn read_body(body: &mut ureq::Body) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+fn read_body(body: &mut ureq::Body) -> Result<WipedBytes, ureq::Error> {
     let announced = body.content_length().unwrap_or(0).min(MAX_ANSWER_BYTES);
-    let mut bytes = Zeroizing::new(Vec::with_capacity(announced as usize));
+    let mut bytes = WipedBytes::with_capacity(announced as usize);
     let mut reader = body.with_config().limit(MAX_ANSWER_BYTES).reader();
     reader.read_to_end(&mut bytes).map_err(ureq::Error::from)?;
     Ok(bytes)
@@ -121,3 +157,6 @@ fn read_body(body: &mut ureq::Body) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
 
 /// The type that Paynet documents for request and answer.
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=UTF-8");
+
+const OURSELVES: HeaderValue =
+    HeaderValue::from_static(concat!("libpaynet/", env!("CARGO_PKG_VERSION")));

@@ -4,7 +4,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ureq::config::Config;
 use ureq::http::Uri;
@@ -29,18 +29,56 @@ impl Resolver for NoResolver {
     }
 }
 
-/// The addresses of `host`, by the system's resolver.
-pub(super) fn look_up(host: &str, port: u16, deadline: Instant) -> Result<Vec<SocketAddr>, Error> {
-    if let Ok(address) = host.parse::<IpAddr>() {
-        return Ok(vec![SocketAddr::new(address, port)]);
+/// The system doesn't say how long an address is good for. A minute is what curl takes it to be.
+const KEPT: Duration = Duration::from_secs(60);
+
+/// The one host that an agent connects to.
+pub(super) struct Host {
+    name: String,
+    port: u16,
+    /// The address that took the last connection, and when its name was looked up.
+    known: Mutex<Option<(SocketAddr, Instant)>>,
+}
+
+impl Host {
+    pub(super) fn new(name: &str, port: u16) -> Host {
+        Host {
+            name: name.to_owned(),
+            port,
+            known: Mutex::new(None),
+        }
     }
-    match ask_system(host.to_owned(), port, deadline)? {
-        Ok(addresses) if !addresses.is_empty() => Ok(addresses),
-        _ => Err(Error::new(
-            PAYNET_ERR_DNS,
-            format!("the host name {host} has no address"),
-        )
-        .in_phase(Phase::Resolve)),
+
+    /// The address that took an earlier connection, while it is fresh.
+    pub(super) fn remembered(&self) -> Option<SocketAddr> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let (address, since) = (*known)?;
+        (since.elapsed() < KEPT).then_some(address)
+    }
+
+    pub(super) fn remember(&self, address: SocketAddr) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((address, Instant::now()));
+    }
+
+    pub(super) fn forget(&self) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// The addresses, by the system's resolver.
+    pub(super) fn look_up(&self, deadline: Instant) -> Result<Vec<SocketAddr>, Error> {
+        if let Ok(address) = self.name.parse::<IpAddr>() {
+            return Ok(vec![SocketAddr::new(address, self.port)]);
+        }
+        let found = ask_system(self.name.clone(), self.port, deadline)?.unwrap_or_default();
+        if found.is_empty() {
+            return Err(Error::new(
+                PAYNET_ERR_DNS,
+                format!("the host name {} has no address", self.name),
+            )
+            .in_phase(Phase::Resolve));
+        }
+        Ok(found)
     }
 }
 

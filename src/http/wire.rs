@@ -1,12 +1,11 @@
 //! A TCP socket that obeys a deadline and counts what it sent.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, IoSlice, Read, Write};
 #[cfg(unix)]
 use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-#[cfg(unix)]
 use socket2::SockRef;
 
 use crate::error::status::{
@@ -15,8 +14,15 @@ use crate::error::status::{
 };
 use crate::error::{Error, Phase};
 
-/// A socket's own time-out is set anew only when the time left differs by more than this.
+/// A socket's own time-out may be longer than the time left by this much.
 const REARM: Duration = Duration::from_millis(50);
+
+/// A broken line must not end a host program that knows nothing of SIGPIPE. The standard library sees to that in `write`,
+/// but not in `write_vectored`.
+#[cfg(target_os = "linux")]
+const NO_SIGNAL: i32 = libc::MSG_NOSIGNAL;
+#[cfg(not(target_os = "linux"))]
+const NO_SIGNAL: i32 = 0;
 
 pub(super) struct Wire {
     stream: TcpStream,
@@ -27,9 +33,12 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    /// Connects to the first address that answers. Each but the last gets half of the time then left, so that an
-    /// address that leads nowhere leaves time for the next.
-    pub(super) fn open(addresses: &[SocketAddr], deadline: Instant) -> Result<Wire, Error> {
+    /// Connects to the first address that answers, and tells which. Each but the last gets half of the time then left, so
+    /// that an address that leads nowhere leaves time for the next.
+    pub(super) fn open(
+        addresses: &[SocketAddr],
+        deadline: Instant,
+    ) -> Result<(Wire, SocketAddr), Error> {
         let mut failure = no_time_to_connect();
         for (place, address) in addresses.iter().enumerate() {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -39,7 +48,10 @@ impl Wire {
             let is_last = place + 1 == addresses.len();
             let budget = if is_last { left } else { left / 2 };
             match TcpStream::connect_timeout(address, budget) {
-                Ok(stream) => return Wire::new(stream, deadline).map_err(broken_before_send),
+                Ok(stream) => {
+                    let wire = Wire::new(stream, deadline).map_err(broken_before_send)?;
+                    return Ok((wire, *address));
+                }
                 Err(error) => failure = connect_failure(&error),
             }
         }
@@ -62,11 +74,13 @@ impl Wire {
         self.deadline = deadline;
     }
 
-    pub(super) fn forget_sent(&mut self) {
+    /// From here on the time is that of a call, and what was sent counts anew.
+    pub(super) fn begin_call(&mut self, deadline: Instant) {
+        self.deadline = deadline;
         self.sent = 0;
     }
 
-    /// Bytes handed to the network since `forget_sent`.
+    /// Bytes handed to the network since the call began.
     pub(super) fn sent(&self) -> u64 {
         self.sent
     }
@@ -74,6 +88,11 @@ impl Wire {
     /// Whether the line is open and silent, as one between two calls must be.
     pub(super) fn is_quiet(&self) -> bool {
         matches!(self.peek(), Err(error) if error.kind() == ErrorKind::WouldBlock)
+    }
+
+    /// Reads what has arrived and never waits.
+    pub(super) fn arrived(&self) -> Arrived<'_> {
+        Arrived(self)
     }
 
     #[cfg(unix)]
@@ -86,10 +105,17 @@ impl Wire {
 
     #[cfg(not(unix))]
     fn peek(&self) -> io::Result<usize> {
+        self.without_waiting(|stream| stream.peek(&mut [0]))
+    }
+
+    fn without_waiting(
+        &self,
+        read: impl FnOnce(&TcpStream) -> io::Result<usize>,
+    ) -> io::Result<usize> {
         self.stream.set_nonblocking(true)?;
-        let peeked = self.stream.peek(&mut [0]);
+        let outcome = read(&self.stream);
         self.stream.set_nonblocking(false)?;
-        peeked
+        outcome
     }
 
     fn left(&self) -> io::Result<Duration> {
@@ -98,6 +124,15 @@ impl Wire {
             return Err(ErrorKind::TimedOut.into());
         }
         Ok(left)
+    }
+}
+
+/// See [`Wire::arrived`].
+pub(super) struct Arrived<'a>(&'a Wire);
+
+impl Read for Arrived<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.without_waiting(|mut stream| stream.read(buffer))
     }
 }
 
@@ -110,23 +145,26 @@ impl Read for Wire {
                 self.armed_read = Some(left);
             }
             match self.stream.read(buffer) {
-                Err(error) if is_retried(&error) => {}
+                Err(error) if is_retried(&error) => self.armed_read = None,
                 outcome => return outcome,
             }
         }
     }
 }
 
-impl Write for Wire {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+impl Wire {
+    fn write_with(
+        &mut self,
+        write: impl Fn(&mut TcpStream) -> io::Result<usize>,
+    ) -> io::Result<usize> {
         loop {
             let left = self.left()?;
             if needs_arming(self.armed_write, left) {
                 self.stream.set_write_timeout(Some(left))?;
                 self.armed_write = Some(left);
             }
-            match self.stream.write(bytes) {
-                Err(error) if is_retried(&error) => {}
+            match write(&mut self.stream) {
+                Err(error) if is_retried(&error) => self.armed_write = None,
                 Ok(amount) => {
                     self.sent += amount as u64;
                     return Ok(amount);
@@ -135,14 +173,31 @@ impl Write for Wire {
             }
         }
     }
+}
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_with(|stream| stream.write(bytes))
+    }
+
+    /// One write, and so one packet, for what the handshake leaves to send and the request.
+    fn write_vectored(&mut self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
+        match parts {
+            [one] => self.write(one),
+            _ => self.write_with(|stream| {
+                SockRef::from(&*stream).send_vectored_with_flags(parts, NO_SIGNAL)
+            }),
+        }
+    }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
 
+/// A shorter time-out than what is left only means another look at the clock.
 fn needs_arming(armed: Option<Duration>, left: Duration) -> bool {
-    armed.is_none_or(|armed| armed.abs_diff(left) > REARM)
+    armed.is_none_or(|armed| armed.saturating_sub(left) > REARM)
 }
 
 /// A signal, or the socket's own time-out, which is only near the deadline: the loop looks at the clock itself.

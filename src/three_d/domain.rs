@@ -15,11 +15,10 @@ pub(super) struct Domain {
 
 impl Domain {
     pub(super) fn of(base_url: &BaseUrl) -> Domain {
-        let is_https = base_url.is_https();
         Domain {
-            base_is_https: is_https,
+            base_is_https: base_url.is_https(),
             base_host: base_url.host().to_ascii_lowercase(),
-            base_port: base_url.port().unwrap_or(default_port(is_https)),
+            base_port: base_url.port(),
         }
     }
 

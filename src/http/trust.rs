@@ -1,0 +1,131 @@
+//! Whom to trust, and the TLS configuration that all clients with the same trust share.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use once_cell::race::OnceBox;
+use rustls::crypto::{CryptoProvider, KeyProvider, ring};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::sign::SigningKey;
+use rustls::{ClientConfig, RootCertStore, version};
+
+use crate::error::Error;
+use crate::error::status::{PAYNET_ERR_CA_FILE, PAYNET_ERR_INTERNAL};
+use crate::process::PerProcess;
+
+pub(crate) type Certificate = CertificateDer<'static>;
+
+/// The authorities that are accepted beside Mozilla's list, which is compiled in so that it is the same on every machine.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Trust {
+    pub(crate) added: Vec<Certificate>,
+}
+
+/// The certificates of a PEM file.
+pub(crate) fn certificates_of(path: &Path) -> Result<Vec<Certificate>, Error> {
+    let unreadable = |error| ca_file_error(format!("ca_file can't be read: {error}"));
+    let certificates: Vec<Certificate> = CertificateDer::pem_file_iter(path)
+        .map_err(unreadable)?
+        .collect::<Result<_, _>>()
+        .map_err(unreadable)?;
+    if certificates.is_empty() {
+        return Err(ca_file_error("ca_file holds no certificate".to_owned()));
+    }
+    Ok(certificates)
+}
+
+fn ca_file_error(message: String) -> Error {
+    Error::new(PAYNET_ERR_CA_FILE, message).in_field("ca_file")
+}
+
+/// More than any program needs at once; the one used longest ago goes first.
+const MOST_SHARED: usize = 4;
+
+/// Kept after the last client is freed, so that a program that makes a client for each payment resumes its TLS sessions.
+#[derive(Default)]
+struct Shared(Mutex<Vec<(Trust, Arc<ClientConfig>)>>);
+
+static SHARED: OnceBox<PerProcess<Shared>> = OnceBox::new();
+
+/// The configuration for this trust: the one that others use already, if there is one.
+pub(super) fn client_config(trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
+    let shared = SHARED
+        .get_or_init(|| Box::new(PerProcess::new(Shared::default())))
+        .get(|_| Shared::default());
+    let mut known = shared.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = known.iter().position(|(theirs, _)| theirs == trust);
+    let entry = match found {
+        Some(place) => known.remove(place),
+        None => (trust.clone(), Arc::new(build(trust)?)),
+    };
+    let config = Arc::clone(&entry.1);
+    known.push(entry);
+    if known.len() > MOST_SHARED {
+        known.remove(0);
+    }
+    Ok(config)
+}
+
+/// TLS 1.2, which Paynet names, and 1.3; verification has no switch.
+fn build(trust: &Trust) -> Result<ClientConfig, Error> {
+    let provider = CryptoProvider {
+        key_provider: &NoKeys,
+        ..ring::default_provider()
+    };
+    let config = ClientConfig::builder_with_provider(Arc::new(provider))
+        .with_protocol_versions(&[&version::TLS13, &version::TLS12])
+        .map_err(|error| Error::new(PAYNET_ERR_INTERNAL, format!("TLS can't be set up: {error}")))?
+        .with_root_certificates(authorities(trust)?)
+        .with_no_client_auth();
+    Ok(config)
+}
+
+fn authorities(trust: &Trust) -> Result<RootCertStore, Error> {
+    let mut authorities = RootCertStore {
+        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+    };
+    for certificate in &trust.added {
+        authorities.add(certificate.clone()).map_err(|error| {
+            ca_file_error(format!(
+                "ca_file holds a certificate that can't be used: {error}"
+            ))
+        })?;
+    }
+    Ok(authorities)
+}
+
+/// Paynet knows its callers by their keys, not by certificates, so no code for signing with one is linked.
+#[derive(Debug)]
+struct NoKeys;
+
+impl KeyProvider for NoKeys {
+    fn load_private_key(
+        &self,
+        _: PrivateKeyDer<'static>,
+    ) -> Result<Arc<dyn SigningKey>, rustls::Error> {
+        Err(rustls::Error::General("no client certificates".to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clients_with_the_same_trust_share_one_configuration() {
+        let ours = Trust { added: Vec::new() };
+        let first = client_config(&ours).unwrap();
+        let second = client_config(&ours).unwrap();
+        assert!(Arc::ptr_eq(&first, &second));
+    }
+
+    #[test]
+    fn a_certificate_that_cannot_be_used_is_refused() {
+        let broken = Trust {
+            added: vec![Certificate::from(vec![1, 2, 3])],
+        };
+        let error = client_config(&broken).unwrap_err();
+        assert_eq!(error.code(), PAYNET_ERR_CA_FILE);
+    }
+}
