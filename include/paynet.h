@@ -1872,6 +1872,19 @@ int32_t paynet_client_new(const struct paynet_config *config,
                           struct paynet_error *error);
 
 /**
+ * Makes a connection ready ahead of the first call: looks up the host name, connects and shakes hands, so that the next
+ * call need not. No request, no key and no card data are sent.
+ *
+ * Of use when the shopper is still typing, or the till has just been switched on. If a connection is ready, it is only
+ * looked at. One that no call takes within 45 s is not used any more. It may take as long as
+ * `connect_timeout_ms`. A failure harms nothing; the next call tries anew.
+ *
+ * `client`: required. `error`: receives what went wrong, may be NULL. Returns `PAYNET_OK` or a code from 100 to 199
+ * (1 to 99 for a wrong `client` or `error`, 900 to 999 for a defect). Any thread. Since 0.1.0.
+ */
+int32_t paynet_client_warm_up(const struct paynet_client *client, struct paynet_error *error);
+
+/**
  * Frees a client and wipes its keys. The handle is unknown from then on; calls still under way in other
  * threads finish first. In a child process whose parent was in the middle of a call at the `fork()`, that
  * call never finishes, so the child's copy of the keys stays until the child ends.

@@ -46,28 +46,34 @@ pub struct Refusal {
 /// A failed call.
 ///
 /// It never holds a card number, a CVC or a key.
+// In a box, since every step of a call that may fail hands it on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Details>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Details {
     code: i32,
     phase: Phase,
     field: Option<&'static str>,
     http_status: Option<u16>,
-    refusal: Option<Box<Refusal>>,
+    refusal: Option<Refusal>,
     message: String,
 }
 
 impl Error {
+    #[cold]
     pub(crate) fn new(code: i32, message: impl Into<String>) -> Error {
-        Error {
+        Error(Box::new(Details {
             code,
             phase: Phase::None,
             field: None,
             http_status: None,
             refusal: None,
             message: message.into(),
-        }
+        }))
     }
 
+    #[cold]
     pub(crate) fn missing(field: &'static str) -> Error {
         Error::new(
             status::PAYNET_ERR_MISSING_FIELD,
@@ -76,6 +82,7 @@ impl Error {
         .in_field(field)
     }
 
+    #[cold]
     pub(crate) fn invalid(field: &'static str, why: &str) -> Error {
         Error::new(
             status::PAYNET_ERR_INVALID_FIELD,
@@ -85,74 +92,74 @@ impl Error {
     }
 
     pub(crate) fn in_field(mut self, field: &'static str) -> Error {
-        self.field = Some(field);
+        self.0.field = Some(field);
         self
     }
 
     pub(crate) fn in_phase(mut self, phase: Phase) -> Error {
-        self.phase = phase;
+        self.0.phase = phase;
         self
     }
 
     pub(crate) fn with_http_status(mut self, http_status: u16) -> Error {
-        self.http_status = Some(http_status);
+        self.0.http_status = Some(http_status);
         self
     }
 
     pub(crate) fn with_refusal(mut self, refusal: Refusal) -> Error {
-        self.refusal = Some(Box::new(refusal));
+        self.0.refusal = Some(refusal);
         self
     }
 
     /// The `PAYNET_ERR_…` number, see [`status`].
     pub fn code(&self) -> i32 {
-        self.code
+        self.0.code
     }
 
     /// What the caller may do now.
     pub fn class(&self) -> Class {
-        Class::of(self.code)
+        Class::of(self.0.code)
     }
 
     /// The code's name, `PAYNET_ERR_DNS` say.
     pub fn name(&self) -> &'static str {
-        status::status(self.code).name.as_str()
+        status::status(self.0.code).name.as_str()
     }
 
     /// What the code means and what to do next.
     pub fn explanation(&self, language: Language) -> &'static str {
-        status::status(self.code).explanation(language).as_str()
+        status::status(self.0.code).explanation(language).as_str()
     }
 
     /// The part of the call in which it failed.
     pub fn phase(&self) -> Phase {
-        self.phase
+        self.0.phase
     }
 
     /// The field at fault, by its name in the C structs.
     pub fn field(&self) -> Option<&'static str> {
-        self.field
+        self.0.field
     }
 
     /// The HTTP status of the answer, if one came.
     pub fn http_status(&self) -> Option<u16> {
-        self.http_status
+        self.0.http_status
     }
 
     /// What Paynet said, if it said anything.
     pub fn refusal(&self) -> Option<&Refusal> {
-        self.refusal.as_deref()
+        self.0.refusal.as_ref()
     }
 
     /// What happened, for a developer. English.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}): {}", self.name(), self.code, self.message)
+        write!(f, "{} ({}): {}", self.name(), self.0.code, self.0.message)
     }
 }
 

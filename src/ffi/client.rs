@@ -1,11 +1,11 @@
-//! `paynet_client_...`: making and freeing a client.
+//! `paynet_client_...`: making, warming up and freeing a client.
 
 use std::ptr;
 
 use super::config::paynet_config;
 use super::error::paynet_error;
 use super::guard::{Failure, guard, guard_code};
-use super::handle::{self, Bound};
+use super::handle::{self, Bound, InUse};
 use super::{fork, pointer};
 use crate::Client;
 
@@ -50,6 +50,33 @@ pub unsafe extern "C" fn paynet_client_new(
             Ok(pointer::store(client, made, "client")?)
         })
     }
+}
+
+/// Makes a connection ready ahead of the first call: looks up the host name, connects and shakes hands, so that the next
+/// call need not. No request, no key and no card data are sent.
+///
+/// Of use when the shopper is still typing, or the till has just been switched on. If a connection is ready, it is only
+/// looked at. One that no call takes within 45 s is not used any more. It may take as long as
+/// `connect_timeout_ms`. A failure harms nothing; the next call tries anew.
+///
+/// `client`: required. `error`: receives what went wrong, may be NULL. Returns `PAYNET_OK` or a code from 100 to 199
+/// (1 to 99 for a wrong `client` or `error`, 900 to 999 for a defect). Any thread. Since 0.1.0.
+///
+/// # Safety
+/// As the text says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn paynet_client_warm_up(
+    client: *const paynet_client,
+    error: *mut paynet_error,
+) -> i32 {
+    let warm_up = || {
+        let bound = InUse::of(client)?;
+        let encoding = bound.encoding;
+        let failure = |error| Failure { error, encoding };
+        bound.client.warm_up().map_err(failure)
+    };
+    // SAFETY: `error` is vouched for by the caller.
+    unsafe { guard(error, || (), warm_up) }
 }
 
 /// Frees a client and wipes its keys. The handle is unknown from then on; calls still under way in other

@@ -56,13 +56,18 @@ pub(super) unsafe fn guard(
             let failure = shield(|| Some(caught_panic()), || body().err());
             match failure {
                 None => PAYNET_OK,
-                Some(failure) => {
-                    out.write(paynet_error::from_failure(&failure));
-                    failure.error.code()
-                }
+                Some(failure) => report(&failure, &out),
             }
         },
     )
+}
+
+/// Here once, and not in every export.
+#[cold]
+#[inline(never)]
+fn report(failure: &Failure, out: &Out<paynet_error>) -> i32 {
+    out.write(paynet_error::from_failure(failure));
+    failure.error.code()
 }
 
 /// The same for a function without an error struct and outputs.
@@ -80,6 +85,7 @@ pub(super) fn shield<R>(fallback: impl FnOnce() -> R, body: impl FnOnce() -> R) 
     result.unwrap_or_else(|_| fallback())
 }
 
+#[cold]
 fn caught_panic() -> Failure {
     Error::new(
         PAYNET_ERR_PANIC,

@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use once_cell::race::OnceBox;
-use rustls::crypto::{CryptoProvider, KeyProvider, ring};
+use rustls::crypto::ring::{self, cipher_suite};
+use rustls::crypto::{CryptoProvider, KeyProvider};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::sign::SigningKey;
-use rustls::{ClientConfig, RootCertStore, version};
+use rustls::{ClientConfig, RootCertStore, SupportedCipherSuite, version};
 
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_CA_FILE, PAYNET_ERR_INTERNAL};
@@ -67,9 +68,20 @@ pub(super) fn client_config(trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
     Ok(config)
 }
 
+/// No ChaCha20: each server has AES-GCM too, which TLS 1.3 demands and every gateway with TLS 1.2 has.
+const SUITES: &[SupportedCipherSuite] = &[
+    cipher_suite::TLS13_AES_256_GCM_SHA384,
+    cipher_suite::TLS13_AES_128_GCM_SHA256,
+    cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+    cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+    cipher_suite::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+    cipher_suite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+];
+
 /// TLS 1.2, which Paynet names, and 1.3; verification has no switch.
 fn build(trust: &Trust) -> Result<ClientConfig, Error> {
     let provider = CryptoProvider {
+        cipher_suites: SUITES.to_vec(),
         key_provider: &NoKeys,
         ..ring::default_provider()
     };

@@ -1355,6 +1355,11 @@ def declare(library: ctypes.CDLL) -> None:
         ctypes.POINTER(paynet_error),
     ]
     library.paynet_client_new.restype = ctypes.c_int32
+    library.paynet_client_warm_up.argtypes = [
+        ctypes.POINTER(paynet_client),
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_client_warm_up.restype = ctypes.c_int32
     library.paynet_client_free.argtypes = [
         ctypes.POINTER(paynet_client),
     ]
