@@ -166,7 +166,7 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error::class`] for what may be repeated.
-    pub fn auth(&self, request: &AuthRequest) -> Result<AuthResponse, Error> {
+    pub fn auth(&self, request: &AuthRequest<'_>) -> Result<AuthResponse, Error> {
         auth::call(self, request)
     }
 
@@ -174,7 +174,7 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error::class`] for what may be repeated.
-    pub fn check_bin(&self, request: &CheckBinRequest) -> Result<CheckBinResponse, Error> {
+    pub fn check_bin(&self, request: &CheckBinRequest<'_>) -> Result<CheckBinResponse, Error> {
         check_bin::call(self, request)
     }
 
@@ -182,7 +182,7 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error::class`] for what may be repeated.
-    pub fn save_card(&self, request: &SaveCardRequest) -> Result<SaveCardResponse, Error> {
+    pub fn save_card(&self, request: &SaveCardRequest<'_>) -> Result<SaveCardResponse, Error> {
         save_card::call(self, request)
     }
 
@@ -190,7 +190,10 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error::class`] for what may be repeated.
-    pub fn create_token(&self, request: &CreateTokenRequest) -> Result<CreateTokenResponse, Error> {
+    pub fn create_token(
+        &self,
+        request: &CreateTokenRequest<'_>,
+    ) -> Result<CreateTokenResponse, Error> {
         create_token::call(self, request)
     }
 
@@ -198,7 +201,10 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error::class`] for what may be repeated.
-    pub fn check_card_bin(&self, request: &CheckCardBinRequest) -> Result<CheckBinResponse, Error> {
+    pub fn check_card_bin(
+        &self,
+        request: &CheckCardBinRequest<'_>,
+    ) -> Result<CheckBinResponse, Error> {
         check_card_bin::call(self, request)
     }
 
@@ -208,7 +214,7 @@ impl Client {
     /// See [`Error::class`] for what may be repeated.
     pub fn create_card_token(
         &self,
-        request: &CreateCardTokenRequest,
+        request: &CreateCardTokenRequest<'_>,
     ) -> Result<CreateTokenResponse, Error> {
         create_card_token::call(self, request)
     }
@@ -217,7 +223,7 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error::class`] for what may be repeated.
-    pub fn card_list(&self, request: &CardListRequest) -> Result<CardListResponse, Error> {
+    pub fn card_list(&self, request: &CardListRequest<'_>) -> Result<CardListResponse, Error> {
         card_list::call(self, request)
     }
 
@@ -277,7 +283,7 @@ impl Client {
     /// # Errors
     /// Nothing was taken by this call, unless the code is `PAYNET_ERR_CHARGE_UNKNOWN`: then call again with the same
     /// request. See [`Outcome::of_error`](crate::Outcome::of_error).
-    pub fn charge(&self, request: &ChargeRequest) -> Result<Payment, Error> {
+    pub fn charge(&self, request: &ChargeRequest<'_>) -> Result<Payment, Error> {
         charge::call(self, request)
     }
 
@@ -285,7 +291,7 @@ impl Client {
     ///
     /// # Errors
     /// Nothing found is no error. See [`Error::class`].
-    pub fn check(&self, request: &CheckRequest) -> Result<CheckResponse, Error> {
+    pub fn check(&self, request: &CheckRequest<'_>) -> Result<CheckResponse, Error> {
         check::call(self, request)
     }
 

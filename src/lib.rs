@@ -2,7 +2,7 @@
 //!
 //! The same core serves Rust programs and, through the C functions of `include/paynet.h`, every language that
 //! can call C. A Rust program uses [`Client`] and turns the default feature `ffi` off: the wiping global
-//! allocator and the panic hook belong to the shared library alone.
+//! allocator and the panic hook belong to the shared library alone. The texts of a request may be borrowed or owned.
 //!
 //! ```no_run
 //! use paynet::{ApiKey, Client, Config, CreateTokenRequest, Cvc, Pan, Server};

@@ -22,7 +22,7 @@ fn bodies(sandbox: &Sandbox, path: &str) -> Vec<Value> {
 }
 
 /// A client, and a charge that its session and token make possible.
-fn ready(sandbox: &Sandbox) -> (Client, ChargeRequest) {
+fn ready(sandbox: &Sandbox) -> (Client, ChargeRequest<'static>) {
     let client = support::client(sandbox);
     let request = checkout::charge_request(sandbox, &client, "siparis-1", None);
     (client, request)
@@ -62,7 +62,7 @@ fn what_is_needed_goes_out_with_the_secret_key_and_documented_types() {
     request.transaction_type = TransactionType::Preauthorisation;
     request.amount = Some(Amount::from_kurus(1000));
     request.add_commission = Some(false);
-    request.ratio_code = Some(String::new());
+    request.ratio_code = Some("".into());
     request.instalments = Some(0);
     request.no_instalment = Some(false);
     request.tds_required = Some(false);
@@ -409,12 +409,12 @@ fn a_reference_that_paynet_could_not_keep_to_the_letter_is_refused() {
         ("1\n", PAYNET_ERR_INVALID_FIELD),
         ("ş".repeat(51).as_str(), PAYNET_ERR_INVALID_FIELD),
     ] {
-        request.reference_no = reference_no.to_owned();
+        request.reference_no = reference_no.to_owned().into();
         let error = client.charge(&request).unwrap_err();
         assert_eq!((error.code(), error.field()), (code, Some("reference_no")));
     }
     assert!(sandbox.requests_to(CHARGE).is_empty());
-    request.reference_no = "siparis-1".to_owned();
+    request.reference_no = "siparis-1".into();
     for budget in [Duration::ZERO, Duration::from_secs(601)] {
         request.budget = budget;
         let error = client.charge(&request).unwrap_err();

@@ -239,7 +239,7 @@ impl Stand {
         told
     }
 
-    fn request(&self, reference_no: &str, declined: bool) -> ChargeRequest {
+    fn request(&self, reference_no: &str, declined: bool) -> ChargeRequest<'static> {
         let description = declined.then_some("sandbox:decline=51");
         checkout::charge_request(&self.sandbox, &self.client, reference_no, description)
     }
@@ -256,7 +256,7 @@ impl Stand {
     }
 
     /// After an unknown outcome: another session must not be charged, the same one must come to a verdict.
-    fn settle(&self, case: &Case, request: &mut ChargeRequest, reference_no: &str) {
+    fn settle(&self, case: &Case, request: &mut ChargeRequest<'_>, reference_no: &str) {
         let patience = Instant::now() + Duration::from_secs(60);
         let mut other = loop {
             // The sandbox may be dead for a while.

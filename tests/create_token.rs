@@ -18,7 +18,7 @@ use paynet_sandbox::{Fault, Sandbox, Session, Shape};
 use serde_json::{Value, json};
 use support::{Log, TEST_CVC, TEST_PAN};
 
-fn documented_request() -> CreateTokenRequest {
+fn documented_request() -> CreateTokenRequest<'static> {
     let mut request = CreateTokenRequest::new(
         "js_EAAAACbRzo74tNbO56EdJtHWkJVbbpGnwpPHtzweU2A0LzPu",
         "ji_EAAAAOuvvlNfndedwQPqpTDFWAQtLi6ggCRe0hpgC3hswDcT",
@@ -115,18 +115,18 @@ fn what_is_not_set_is_not_sent() {
 
 #[test]
 fn a_missing_or_impossible_field_is_named_and_nothing_is_sent() {
-    type Spoil = fn(&mut CreateTokenRequest);
+    type Spoil = fn(&mut CreateTokenRequest<'_>);
     let cases: [(&str, i32, Spoil); 10] = [
         ("session_id", PAYNET_ERR_MISSING_FIELD, |r| {
-            r.session_id.clear()
+            r.session_id = "".into()
         }),
         ("card_holder", PAYNET_ERR_MISSING_FIELD, |r| {
             r.card_holder = "  ".into()
         }),
         ("instalment_key", PAYNET_ERR_MISSING_FIELD, |r| {
-            r.instalment_key.clear()
+            r.instalment_key = "".into()
         }),
-        ("ip", PAYNET_ERR_MISSING_FIELD, |r| r.ip.clear()),
+        ("ip", PAYNET_ERR_MISSING_FIELD, |r| r.ip = "".into()),
         ("month", PAYNET_ERR_MISSING_FIELD, |r| r.month = 0),
         ("month", PAYNET_ERR_INVALID_FIELD, |r| r.month = 13),
         ("month", PAYNET_ERR_INVALID_FIELD, |r| r.month = -1),

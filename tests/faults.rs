@@ -261,7 +261,7 @@ impl Stage {
     fn call(&self) -> Result<paynet::CreateTokenResponse, paynet::Error> {
         let mut request = support::request(self.sandbox.open_session());
         if self.big_request {
-            request.description = Some("a".repeat(12 << 20));
+            request.description = Some("a".repeat(12 << 20).into());
         }
         self.client.create_token(&request)
     }

@@ -248,7 +248,7 @@ fn a_card_is_stored_with_one_payment_and_used_for_the_next() {
         .unwrap()
         .session_id;
     let mut bin = CheckCardBinRequest::new(&*session, &*card.card_hash);
-    bin.card_owner_id = Some(owner.clone());
+    bin.card_owner_id = Some((&owner).into());
     bin.no_instalment = Some(true);
     let table = client.check_card_bin(&bin).unwrap();
     assert_eq!(table.instalments.len(), 1);
@@ -258,7 +258,7 @@ fn a_card_is_stored_with_one_payment_and_used_for_the_next() {
     );
     let instalment_key = &*table.instalments[0].instalment_key;
     let mut token = CreateCardTokenRequest::new(&*session, &*card.card_hash, instalment_key, false);
-    token.card_owner_id = Some(owner.clone());
+    token.card_owner_id = Some((&owner).into());
     let token = client.create_card_token(&token).unwrap();
     assert_eq!(
         sent(&sandbox, CREATE_CARD_TOKEN),

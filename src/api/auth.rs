@@ -1,5 +1,7 @@
 //! `POST /v1/paynetj/auth`: opens a payment session.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::json;
@@ -18,40 +20,40 @@ const SERVICE: Service = Service {
 /// Required: `amount`. What is [`None`] is not sent, and Paynet's default holds.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct AuthRequest {
+pub struct AuthRequest<'a> {
     /// What the shopper owes, more than zero. Commission may come on top, see `add_commission`.
     pub amount: Amount,
     /// The dealer's code at Paynet.
-    pub agent_id: Option<String>,
+    pub agent_id: Option<Cow<'a, str>>,
     /// Whose point of sale takes the payment.
     pub pos_type: Option<PosType>,
     /// Whether the commission is added to what the card is charged. Paynet's default is no.
     pub add_commission: Option<bool>,
     /// The merchant's own number of the order, 50 characters at most, by which the payment is found again.
-    pub reference_no: Option<String>,
+    pub reference_no: Option<Cow<'a, str>>,
     /// The code of a rate table of Paynet's panel.
-    pub ratio_code: Option<String>,
+    pub ratio_code: Option<Cow<'a, str>>,
     /// Whether the card is stored with the payment.
     pub save_card: Option<bool>,
     /// Whether the shopper has to confirm with the bank. Paynet may insist on it.
     pub tds_required: Option<bool>,
     /// The shop's origin, `https://www.example.com` say.
-    pub domain: Option<String>,
+    pub domain: Option<Cow<'a, str>>,
     /// The merchant's number of the shopper, needed the first time a card is stored.
-    pub user_unique_id: Option<String>,
+    pub user_unique_id: Option<Cow<'a, str>>,
     /// Paynet's number of the shopper, for everything about stored cards.
-    pub card_owner_id: Option<String>,
+    pub card_owner_id: Option<Cow<'a, str>>,
     /// The shopper's mobile phone, `5XXXXXXXXX`, where a one-time password is asked for.
-    pub user_gsm_no: Option<String>,
+    pub user_gsm_no: Option<Cow<'a, str>>,
     /// A name for the stored card.
-    pub card_desc: Option<String>,
+    pub card_desc: Option<Cow<'a, str>>,
     /// Sent as it is; what Paynet does with it is not documented.
-    pub return_url: Option<String>,
+    pub return_url: Option<Cow<'a, str>>,
 }
 
-impl AuthRequest {
+impl<'a> AuthRequest<'a> {
     /// A request about an amount; all else is left to Paynet.
-    pub fn new(amount: Amount) -> AuthRequest {
+    pub fn new(amount: Amount) -> AuthRequest<'a> {
         AuthRequest {
             amount,
             agent_id: None,
@@ -112,7 +114,7 @@ pub struct AuthResponse {
     pub(crate) http_status: u16,
 }
 
-pub(crate) fn call(client: &Client, request: &AuthRequest) -> Result<AuthResponse, Error> {
+pub(crate) fn call(client: &Client, request: &AuthRequest<'_>) -> Result<AuthResponse, Error> {
     SERVICE.credential(client)?;
     SERVICE.call(client, &Body::new(request)?, None, |answer| {
         let code = answer.success()?;
@@ -163,7 +165,7 @@ struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    fn new(request: &'a AuthRequest) -> Result<Body<'a>, Error> {
+    fn new(request: &'a AuthRequest<'_>) -> Result<Body<'a>, Error> {
         let reference_no = request.reference_no.as_deref();
         Ok(Body {
             amount: positive("amount", request.amount)?.kurus(),

@@ -1,5 +1,7 @@
 //! `POST /v1/card/list`: the stored cards of a shopper.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::json::{self, Object};
@@ -18,9 +20,9 @@ const SERVICE: Service = Service {
 /// Required: `card_owner_id`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct CardListRequest {
+pub struct CardListRequest<'a> {
     /// Paynet's number of the shopper.
-    pub card_owner_id: String,
+    pub card_owner_id: Cow<'a, str>,
     /// How many cards at most. Paynet's default is 10.
     pub limit: Option<u32>,
     /// Only cards before this index.
@@ -29,9 +31,9 @@ pub struct CardListRequest {
     pub starting_after: Option<u32>,
 }
 
-impl CardListRequest {
+impl<'a> CardListRequest<'a> {
     /// A request for a shopper's first cards.
-    pub fn new(card_owner_id: impl Into<String>) -> CardListRequest {
+    pub fn new(card_owner_id: impl Into<Cow<'a, str>>) -> CardListRequest<'a> {
         CardListRequest {
             card_owner_id: card_owner_id.into(),
             limit: None,
@@ -102,7 +104,10 @@ pub struct Card {
     pub expire_year: i32,
 }
 
-pub(crate) fn call(client: &Client, request: &CardListRequest) -> Result<CardListResponse, Error> {
+pub(crate) fn call(
+    client: &Client,
+    request: &CardListRequest<'_>,
+) -> Result<CardListResponse, Error> {
     #[derive(Serialize)]
     struct Body<'a> {
         card_owner_id: &'a str,

@@ -1,5 +1,6 @@
 //! `POST /v1/transaction/check`: what came of a charge. Reads only.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -25,16 +26,16 @@ const NO_DATA_ERROR: &str = "no_data_error";
 /// Required: one of both.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct CheckRequest {
+pub struct CheckRequest<'a> {
     /// The merchant's number of the order.
-    pub reference_no: Option<String>,
+    pub reference_no: Option<Cow<'a, str>>,
     /// Paynet's transaction code (`xk_…`).
-    pub xact_id: Option<String>,
+    pub xact_id: Option<Cow<'a, str>>,
 }
 
-impl CheckRequest {
+impl<'a> CheckRequest<'a> {
     /// By the merchant's number of the order.
-    pub fn by_reference_no(reference_no: impl Into<String>) -> CheckRequest {
+    pub fn by_reference_no(reference_no: impl Into<Cow<'a, str>>) -> CheckRequest<'a> {
         CheckRequest {
             reference_no: Some(reference_no.into()),
             xact_id: None,
@@ -42,7 +43,7 @@ impl CheckRequest {
     }
 
     /// By Paynet's transaction code.
-    pub fn by_xact_id(xact_id: impl Into<String>) -> CheckRequest {
+    pub fn by_xact_id(xact_id: impl Into<Cow<'a, str>>) -> CheckRequest<'a> {
         CheckRequest {
             reference_no: None,
             xact_id: Some(xact_id.into()),
@@ -83,13 +84,13 @@ impl CheckResponse {
     }
 }
 
-pub(crate) fn call(client: &Client, request: &CheckRequest) -> Result<CheckResponse, Error> {
+pub(crate) fn call(client: &Client, request: &CheckRequest<'_>) -> Result<CheckResponse, Error> {
     look_up(client, request, None)
 }
 
 pub(super) fn look_up(
     client: &Client,
-    request: &CheckRequest,
+    request: &CheckRequest<'_>,
     limit: Option<Duration>,
 ) -> Result<CheckResponse, Error> {
     #[derive(Serialize)]

@@ -1,5 +1,7 @@
 //! `POST /v1/paynetj/check_bin`: the card's bank, and the instalments it offers.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::answer::{self, Reading};
@@ -20,18 +22,18 @@ const SERVICE: Service = Service {
 /// Required: `session_id`, `bin`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct CheckBinRequest {
+pub struct CheckBinRequest<'a> {
     /// The session that `auth` opened (`js_…`).
-    pub session_id: String,
+    pub session_id: Cow<'a, str>,
     /// The first digits of the card number.
     pub bin: Bin,
     /// Whether to leave the instalments out: the table then holds the single payment alone.
     pub no_instalment: Option<bool>,
 }
 
-impl CheckBinRequest {
+impl<'a> CheckBinRequest<'a> {
     /// A request for the whole table.
-    pub fn new(session_id: impl Into<String>, bin: Bin) -> CheckBinRequest {
+    pub fn new(session_id: impl Into<Cow<'a, str>>, bin: Bin) -> CheckBinRequest<'a> {
         CheckBinRequest {
             session_id: session_id.into(),
             bin,
@@ -85,7 +87,10 @@ pub struct Instalment {
     pub desc: String,
 }
 
-pub(crate) fn call(client: &Client, request: &CheckBinRequest) -> Result<CheckBinResponse, Error> {
+pub(crate) fn call(
+    client: &Client,
+    request: &CheckBinRequest<'_>,
+) -> Result<CheckBinResponse, Error> {
     #[derive(Serialize)]
     struct Body<'a> {
         session_id: &'a str,

@@ -1,5 +1,7 @@
 //! `POST /v1/paynetj/check_card_bin`: `check_bin` for a stored card.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::check_bin::CheckBinResponse;
@@ -17,20 +19,23 @@ const SERVICE: Service = Service {
 /// Required: `session_id`, `card_hash`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct CheckCardBinRequest {
+pub struct CheckCardBinRequest<'a> {
     /// The session that `auth` opened (`js_…`).
-    pub session_id: String,
+    pub session_id: Cow<'a, str>,
     /// The stored card, from `card_list`.
-    pub card_hash: String,
+    pub card_hash: Cow<'a, str>,
     /// Paynet's number of the shopper. Needed if `auth` did not say it.
-    pub card_owner_id: Option<String>,
+    pub card_owner_id: Option<Cow<'a, str>>,
     /// Whether to leave the instalments out: the table then holds the single payment alone.
     pub no_instalment: Option<bool>,
 }
 
-impl CheckCardBinRequest {
+impl<'a> CheckCardBinRequest<'a> {
     /// A request for the whole table.
-    pub fn new(session_id: impl Into<String>, card_hash: impl Into<String>) -> CheckCardBinRequest {
+    pub fn new(
+        session_id: impl Into<Cow<'a, str>>,
+        card_hash: impl Into<Cow<'a, str>>,
+    ) -> CheckCardBinRequest<'a> {
         CheckCardBinRequest {
             session_id: session_id.into(),
             card_hash: card_hash.into(),
@@ -42,7 +47,7 @@ impl CheckCardBinRequest {
 
 pub(crate) fn call(
     client: &Client,
-    request: &CheckCardBinRequest,
+    request: &CheckCardBinRequest<'_>,
 ) -> Result<CheckBinResponse, Error> {
     #[derive(Serialize)]
     struct Body<'a> {

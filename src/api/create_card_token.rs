@@ -1,5 +1,7 @@
 //! `POST /v1/paynetj/create_card_token`: a stored card in, token out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::create_token::CreateTokenResponse;
@@ -17,35 +19,35 @@ const SERVICE: Service = Service {
 /// Required: `session_id`, `card_hash`, `instalment_key`, `do_3ds`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct CreateCardTokenRequest {
+pub struct CreateCardTokenRequest<'a> {
     /// The session that `auth` opened (`js_…`).
-    pub session_id: String,
+    pub session_id: Cow<'a, str>,
     /// The stored card, from `card_list`.
-    pub card_hash: String,
+    pub card_hash: Cow<'a, str>,
     /// The instalment chosen from `check_card_bin` (`ji_…`).
-    pub instalment_key: String,
+    pub instalment_key: Cow<'a, str>,
     /// Whether the shopper shall confirm with the bank (3-D Secure). Paynet may insist on it.
     pub do_3ds: bool,
     /// Paynet's number of the shopper. Needed if `auth` did not say it.
-    pub card_owner_id: Option<String>,
+    pub card_owner_id: Option<Cow<'a, str>>,
     /// The shopper's IP address.
-    pub ip: Option<String>,
+    pub ip: Option<Cow<'a, str>>,
     /// A text for the payment.
-    pub description: Option<String>,
+    pub description: Option<Cow<'a, str>>,
     /// The card holder's phone, `5XXXXXXXXX`.
-    pub card_holder_phone: Option<String>,
+    pub card_holder_phone: Option<Cow<'a, str>>,
     /// The card holder's e-mail address.
-    pub card_holder_mail: Option<String>,
+    pub card_holder_mail: Option<Cow<'a, str>>,
 }
 
-impl CreateCardTokenRequest {
+impl<'a> CreateCardTokenRequest<'a> {
     /// A request for a stored card.
     pub fn new(
-        session_id: impl Into<String>,
-        card_hash: impl Into<String>,
-        instalment_key: impl Into<String>,
+        session_id: impl Into<Cow<'a, str>>,
+        card_hash: impl Into<Cow<'a, str>>,
+        instalment_key: impl Into<Cow<'a, str>>,
         do_3ds: bool,
-    ) -> CreateCardTokenRequest {
+    ) -> CreateCardTokenRequest<'a> {
         CreateCardTokenRequest {
             session_id: session_id.into(),
             card_hash: card_hash.into(),
@@ -62,7 +64,7 @@ impl CreateCardTokenRequest {
 
 pub(crate) fn call(
     client: &Client,
-    request: &CreateCardTokenRequest,
+    request: &CreateCardTokenRequest<'_>,
 ) -> Result<CreateTokenResponse, Error> {
     #[derive(Serialize)]
     struct Body<'a> {

@@ -1,5 +1,7 @@
 //! `POST /v1/paynetj/create_token`: card data in, token out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use time::{Duration, OffsetDateTime};
 
@@ -16,11 +18,11 @@ use crate::secret::{Cvc, Pan};
 /// Required: `session_id`, `card_holder`, `pan`, `month`, `year`, `cvc`, `instalment_key`, `do_3ds`, `ip`.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct CreateTokenRequest {
+pub struct CreateTokenRequest<'a> {
     /// The session that `auth` opened (`js_…`).
-    pub session_id: String,
+    pub session_id: Cow<'a, str>,
     /// The name on the card.
-    pub card_holder: String,
+    pub card_holder: Cow<'a, str>,
     /// The card number.
     pub pan: Pan,
     /// Month of expiry, 1 to 12.
@@ -30,39 +32,39 @@ pub struct CreateTokenRequest {
     /// The card's verification code.
     pub cvc: Cvc,
     /// The instalment chosen from `check_bin` (`ji_…`).
-    pub instalment_key: String,
+    pub instalment_key: Cow<'a, str>,
     /// Whether the shopper shall confirm with the bank (3-D Secure). Paynet may insist on it.
     pub do_3ds: bool,
     /// The shopper's IP address.
-    pub ip: String,
+    pub ip: Cow<'a, str>,
     /// A value of the merchant's own, unique to the client.
-    pub client_id: Option<String>,
+    pub client_id: Option<Cow<'a, str>>,
     /// A text for the payment.
-    pub description: Option<String>,
+    pub description: Option<Cow<'a, str>>,
     /// The card holder's phone, `5XXXXXXXXX`.
-    pub card_holder_phone: Option<String>,
+    pub card_holder_phone: Option<Cow<'a, str>>,
     /// The card holder's e-mail address.
-    pub card_holder_mail: Option<String>,
+    pub card_holder_mail: Option<Cow<'a, str>>,
 }
 
-impl CreateTokenRequest {
+impl<'a> CreateTokenRequest<'a> {
     /// A request with the fields that have types of their own; fill in the rest.
     pub fn new(
-        session_id: impl Into<String>,
-        instalment_key: impl Into<String>,
+        session_id: impl Into<Cow<'a, str>>,
+        instalment_key: impl Into<Cow<'a, str>>,
         pan: Pan,
         cvc: Cvc,
-    ) -> CreateTokenRequest {
+    ) -> CreateTokenRequest<'a> {
         CreateTokenRequest {
             session_id: session_id.into(),
-            card_holder: String::new(),
+            card_holder: Cow::default(),
             pan,
             month: 0,
             year: 0,
             cvc,
             instalment_key: instalment_key.into(),
             do_3ds: false,
-            ip: String::new(),
+            ip: Cow::default(),
             client_id: None,
             description: None,
             card_holder_phone: None,
@@ -99,7 +101,7 @@ const SERVICE: Service = Service {
 
 pub(crate) fn call(
     client: &Client,
-    request: &CreateTokenRequest,
+    request: &CreateTokenRequest<'_>,
 ) -> Result<CreateTokenResponse, Error> {
     SERVICE.credential(client)?;
     let body = Body::new(request, client.card_checks())?;
@@ -131,7 +133,7 @@ struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    fn new(request: &'a CreateTokenRequest, checks: CardChecks) -> Result<Body<'a>, Error> {
+    fn new(request: &'a CreateTokenRequest<'_>, checks: CardChecks) -> Result<Body<'a>, Error> {
         let year = four_digit_year(request.year)?;
         let month = checked_month(request.month)?;
         if checks == CardChecks::Strict {

@@ -1,5 +1,7 @@
 //! `POST /v1/paynetj/save_card`: asks, after `auth`, that the card be stored with the payment.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::service::{Key, Service, required};
@@ -16,18 +18,18 @@ const SERVICE: Service = Service {
 /// Required: `session_id`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct SaveCardRequest {
+pub struct SaveCardRequest<'a> {
     /// The session that `auth` opened (`js_…`).
-    pub session_id: String,
+    pub session_id: Cow<'a, str>,
     /// A name for the stored card. Without it, Paynet's own screen asks the shopper.
-    pub card_desc: Option<String>,
+    pub card_desc: Option<Cow<'a, str>>,
     /// The shopper's mobile phone, `5XXXXXXXXX`, where a one-time password is asked for and `auth` did not say it.
-    pub user_gsm: Option<String>,
+    pub user_gsm: Option<Cow<'a, str>>,
 }
 
-impl SaveCardRequest {
+impl<'a> SaveCardRequest<'a> {
     /// A request for a session.
-    pub fn new(session_id: impl Into<String>) -> SaveCardRequest {
+    pub fn new(session_id: impl Into<Cow<'a, str>>) -> SaveCardRequest<'a> {
         SaveCardRequest {
             session_id: session_id.into(),
             card_desc: None,
@@ -53,7 +55,10 @@ pub struct SaveCardResponse {
     pub(crate) http_status: u16,
 }
 
-pub(crate) fn call(client: &Client, request: &SaveCardRequest) -> Result<SaveCardResponse, Error> {
+pub(crate) fn call(
+    client: &Client,
+    request: &SaveCardRequest<'_>,
+) -> Result<SaveCardResponse, Error> {
     #[derive(Serialize)]
     struct Body<'a> {
         session_id: &'a str,

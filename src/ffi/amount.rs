@@ -5,7 +5,7 @@ use std::ffi::c_char;
 use super::error::paynet_error;
 use super::guard::guard;
 use super::pointer;
-use super::text::{self, Encoding, TextOut};
+use super::text::{Encoding, TextOut, Texts};
 use crate::Amount;
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_TEXT;
@@ -43,7 +43,7 @@ pub unsafe extern "C" fn paynet_amount_parse(
             if text.is_null() {
                 return Err(pointer::null("text").into());
             }
-            let kurus = Amount::parse(&either_encoding(text)?)?.kurus();
+            let kurus = parse(text)?.kurus();
             Ok(pointer::store(amount, kurus, "amount")?)
         })
     }
@@ -53,14 +53,16 @@ pub unsafe extern "C" fn paynet_amount_parse(
 ///
 /// # Safety
 /// `text` ends with a NUL.
-unsafe fn either_encoding(text: *const c_char) -> Result<String, Error> {
-    // SAFETY: vouched for by the caller.
-    let read = |encoding| unsafe { text::copy_in(text, "text", encoding) };
-    match read(Encoding::Utf8) {
-        Err(error) if error.code() == PAYNET_ERR_TEXT => read(Encoding::Windows1254),
-        read => read,
+unsafe fn parse(text: *const c_char) -> Result<Amount, Error> {
+    let parse_in = |encoding| {
+        // SAFETY: vouched for by the caller.
+        let texts = unsafe { Texts::new(encoding) };
+        Amount::parse(texts.optional(text, "text")?.unwrap_or_default())
+    };
+    match parse_in(Encoding::Utf8) {
+        Err(error) if error.code() == PAYNET_ERR_TEXT => parse_in(Encoding::Windows1254),
+        parsed => parsed,
     }
-    .map(Option::unwrap_or_default)
 }
 
 /// Writes an amount for people or programs.

@@ -4,12 +4,12 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
-use super::call::{Texts, ToRequest, call, unfit};
+use super::call::{ToRequest, call, unfit};
 use super::client::paynet_client;
 use super::error::{PAYNET_NO_CODE, paynet_error};
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
-use super::text::{self, Encoding};
+use super::text::{self, Encoding, Texts};
 use super::value::{self, PAYNET_UNKNOWN};
 use crate::error::Error;
 use crate::{Amount, AuthRequest, AuthResponse, PosType};
@@ -222,9 +222,9 @@ pub unsafe extern "C" fn paynet_auth(
 }
 
 impl ToRequest for paynet_auth_request {
-    type Request = AuthRequest;
+    type Request<'a> = AuthRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<AuthRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<AuthRequest<'a>, Error> {
         let mut request = AuthRequest::new(Amount::from_kurus(self.amount));
         request.pos_type = match self.pos_type {
             0 => None,
@@ -241,15 +241,27 @@ impl ToRequest for paynet_auth_request {
         request.save_card = value::flag("save_card", self.save_card)?;
         request.tds_required = value::flag("tds_required", self.tds_required)?;
         value::reserved(self.reserved, self.reserved_text)?;
-        request.agent_id = texts.optional(self.agent_id, "agent_id")?;
-        request.reference_no = texts.optional(self.reference_no, "reference_no")?;
-        request.ratio_code = texts.optional(self.ratio_code, "ratio_code")?;
-        request.domain = texts.optional(self.domain, "domain")?;
-        request.user_unique_id = texts.optional(self.user_unique_id, "user_unique_id")?;
-        request.card_owner_id = texts.optional(self.card_owner_id, "card_owner_id")?;
-        request.user_gsm_no = texts.optional(self.user_gsm_no, "user_gsm_no")?;
-        request.card_desc = texts.optional(self.card_desc, "card_desc")?;
-        request.return_url = texts.optional(self.return_url, "return_url")?;
+        request.agent_id = texts.optional(self.agent_id, "agent_id")?.map(Into::into);
+        request.reference_no = texts
+            .optional(self.reference_no, "reference_no")?
+            .map(Into::into);
+        request.ratio_code = texts
+            .optional(self.ratio_code, "ratio_code")?
+            .map(Into::into);
+        request.domain = texts.optional(self.domain, "domain")?.map(Into::into);
+        request.user_unique_id = texts
+            .optional(self.user_unique_id, "user_unique_id")?
+            .map(Into::into);
+        request.card_owner_id = texts
+            .optional(self.card_owner_id, "card_owner_id")?
+            .map(Into::into);
+        request.user_gsm_no = texts
+            .optional(self.user_gsm_no, "user_gsm_no")?
+            .map(Into::into);
+        request.card_desc = texts.optional(self.card_desc, "card_desc")?.map(Into::into);
+        request.return_url = texts
+            .optional(self.return_url, "return_url")?
+            .map(Into::into);
         Ok(request)
     }
 }

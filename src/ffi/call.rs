@@ -1,6 +1,5 @@
 //! The frame of a call to a service: a client and a request in, a response and perhaps rows out.
 
-use std::ffi::c_char;
 use std::mem;
 
 use super::client::paynet_client;
@@ -8,44 +7,15 @@ use super::error::paynet_error;
 use super::guard::{Failure, guard};
 use super::handle::{Bound, InUse};
 use super::pointer::{self, CStruct, Out};
-use super::text::{self, Encoding};
+use super::text::Texts;
 use crate::error::status::{PAYNET_ERR_ANSWER_DOES_NOT_FIT, PAYNET_ERR_INVALID_FIELD};
 use crate::error::{Error, Phase};
 
 /// A request of the C API that stands for one of the crate.
 pub(super) trait ToRequest {
-    type Request;
+    type Request<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<Self::Request, Error>;
-}
-
-/// Copies the texts of a request, in the client's encoding.
-pub(super) struct Texts(Encoding);
-
-impl Texts {
-    /// # Safety
-    /// Whatever is read through this is NULL or ends with a NUL.
-    pub(super) unsafe fn new(encoding: Encoding) -> Texts {
-        Texts(encoding)
-    }
-
-    pub(super) fn optional(
-        &self,
-        from: *const c_char,
-        field: &'static str,
-    ) -> Result<Option<String>, Error> {
-        // SAFETY: promised when this was made.
-        unsafe { text::copy_in(from, field, self.0) }
-    }
-
-    pub(super) fn required(
-        &self,
-        from: *const c_char,
-        field: &'static str,
-    ) -> Result<String, Error> {
-        self.optional(from, field)?
-            .ok_or_else(|| Error::missing(field))
-    }
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<Self::Request<'a>, Error>;
 }
 
 /// Runs a call. `response` holds its initial values unless `body` writes others.
@@ -57,7 +27,7 @@ pub(super) unsafe fn call<Q: CStruct + ToRequest, P: CStruct>(
     request: *const Q,
     response: *mut P,
     error: *mut paynet_error,
-    body: impl FnOnce(&Bound, Q::Request, &Out<P>) -> Result<(), Error>,
+    body: impl for<'a> FnOnce(&Bound, Q::Request<'a>, &Out<P>) -> Result<(), Error>,
 ) -> i32 {
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
@@ -71,8 +41,9 @@ pub(super) unsafe fn call<Q: CStruct + ToRequest, P: CStruct>(
             let encoding = bound.encoding;
             let failure = |error| Failure { error, encoding };
             let out = Out::required(response, "response").map_err(failure)?;
+            let texts = Texts::new(encoding);
             let request = pointer::copy_in(request, "request")
-                .and_then(|request| request.to_request(&Texts::new(encoding)))
+                .and_then(|request| request.to_request(&texts))
                 .map_err(failure)?;
             body(&bound, request, &out).map_err(failure)
         })

@@ -4,12 +4,12 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
-use super::call::{Rows, Texts, ToRequest, call, unfit};
+use super::call::{Rows, ToRequest, call, unfit};
 use super::client::paynet_client;
 use super::error::{PAYNET_NO_CODE, paynet_error};
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
-use super::text::{self, Encoding};
+use super::text::{self, Encoding, Texts};
 use super::value::{self, PAYNET_UNKNOWN};
 use crate::error::Error;
 use crate::{Card, CardListRequest, CardListResponse};
@@ -282,9 +282,9 @@ pub unsafe extern "C" fn paynet_card_list(
 }
 
 impl ToRequest for paynet_card_list_request {
-    type Request = CardListRequest;
+    type Request<'a> = CardListRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<CardListRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<CardListRequest<'a>, Error> {
         value::reserved(0, self.reserved_text)?;
         let mut request =
             CardListRequest::new(texts.required(self.card_owner_id, "card_owner_id")?);

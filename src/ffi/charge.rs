@@ -5,12 +5,13 @@ use std::mem;
 use std::ptr;
 use std::time::Duration;
 
-use super::call::{Texts, ToRequest, call};
+use super::call::{ToRequest, call};
 use super::client::paynet_client;
 use super::error::paynet_error;
 use super::guard::guard_code;
 use super::payment::paynet_payment;
 use super::pointer::{self, CStruct};
+use super::text::Texts;
 use super::value::{self, PAYNET_NO_AMOUNT, PAYNET_UNKNOWN};
 use crate::error::status::PAYNET_ERR_DECLINED;
 use crate::error::{Error, Phase, Refusal};
@@ -175,9 +176,9 @@ pub unsafe extern "C" fn paynet_charge(
 }
 
 impl ToRequest for paynet_charge_request {
-    type Request = ChargeRequest;
+    type Request<'a> = ChargeRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<ChargeRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<ChargeRequest<'a>, Error> {
         let mut request = ChargeRequest::new(
             texts.required(self.session_id, "session_id")?,
             texts.required(self.token_id, "token_id")?,
@@ -195,7 +196,9 @@ impl ToRequest for paynet_charge_request {
         };
         request.amount = value::amount(self.amount);
         request.add_commission = value::flag("add_commission", self.add_commission)?;
-        request.ratio_code = texts.optional(self.ratio_code, "ratio_code")?;
+        request.ratio_code = texts
+            .optional(self.ratio_code, "ratio_code")?
+            .map(Into::into);
         request.instalments = value::count("instalments", self.instalments)?;
         request.no_instalment = value::flag("no_instalment", self.no_instalment)?;
         request.tds_required = value::flag("tds_required", self.tds_required)?;

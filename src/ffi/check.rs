@@ -4,13 +4,13 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
-use super::call::{Rows, Texts, ToRequest, call, unfit};
+use super::call::{Rows, ToRequest, call, unfit};
 use super::client::paynet_client;
 use super::error::{PAYNET_NO_CODE, paynet_error};
 use super::guard::guard_code;
 use super::payment::{PAYNET_OUTCOME_NONE, paynet_payment};
 use super::pointer::{self, CStruct};
-use super::text::{self, Encoding};
+use super::text::{self, Encoding, Texts};
 use super::value;
 use crate::error::Error;
 use crate::{CheckRequest, CheckResponse};
@@ -174,13 +174,15 @@ pub unsafe extern "C" fn paynet_check(
 }
 
 impl ToRequest for paynet_check_request {
-    type Request = CheckRequest;
+    type Request<'a> = CheckRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<CheckRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<CheckRequest<'a>, Error> {
         value::reserved(self.reserved, ptr::null())?;
         Ok(CheckRequest {
-            reference_no: texts.optional(self.reference_no, "reference_no")?,
-            xact_id: texts.optional(self.xact_id, "xact_id")?,
+            reference_no: texts
+                .optional(self.reference_no, "reference_no")?
+                .map(Into::into),
+            xact_id: texts.optional(self.xact_id, "xact_id")?.map(Into::into),
         })
     }
 }

@@ -4,12 +4,12 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
-use super::call::{Rows, Texts, ToRequest, call, unfit};
+use super::call::{Rows, ToRequest, call, unfit};
 use super::client::paynet_client;
 use super::error::{PAYNET_NO_CODE, paynet_error};
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
-use super::text::{self, Encoding};
+use super::text::{self, Encoding, Texts};
 use super::value::{self, PAYNET_NO_AMOUNT, PAYNET_UNKNOWN};
 use crate::error::Error;
 use crate::{Bin, CheckBinRequest, CheckBinResponse, Instalment};
@@ -259,11 +259,11 @@ pub unsafe extern "C" fn paynet_check_bin(
 }
 
 impl ToRequest for paynet_check_bin_request {
-    type Request = CheckBinRequest;
+    type Request<'a> = CheckBinRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<CheckBinRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<CheckBinRequest<'a>, Error> {
         let session_id = texts.required(self.session_id, "session_id")?;
-        let bin = Bin::new(&texts.required(self.bin, "bin")?)?;
+        let bin = Bin::new(texts.required(self.bin, "bin")?)?;
         let mut request = CheckBinRequest::new(session_id, bin);
         request.no_instalment = value::flag("no_instalment", self.no_instalment)?;
         Ok(request)

@@ -4,12 +4,13 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
-use super::call::{Rows, Texts, ToRequest, call, unfit};
+use super::call::{Rows, ToRequest, call, unfit};
 use super::check_bin::{paynet_check_bin_response, paynet_instalment};
 use super::client::paynet_client;
 use super::error::paynet_error;
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
+use super::text::Texts;
 use super::value::{self, PAYNET_UNKNOWN};
 use crate::CheckCardBinRequest;
 use crate::error::Error;
@@ -124,15 +125,17 @@ pub unsafe extern "C" fn paynet_check_card_bin(
 }
 
 impl ToRequest for paynet_check_card_bin_request {
-    type Request = CheckCardBinRequest;
+    type Request<'a> = CheckCardBinRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<CheckCardBinRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<CheckCardBinRequest<'a>, Error> {
         value::reserved(0, self.reserved_text)?;
         let mut request = CheckCardBinRequest::new(
             texts.required(self.session_id, "session_id")?,
             texts.required(self.card_hash, "card_hash")?,
         );
-        request.card_owner_id = texts.optional(self.card_owner_id, "card_owner_id")?;
+        request.card_owner_id = texts
+            .optional(self.card_owner_id, "card_owner_id")?
+            .map(Into::into);
         request.no_instalment = value::flag("no_instalment", self.no_instalment)?;
         Ok(request)
     }

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
-use super::text::{self, Encoding};
+use super::text::{Encoding, Texts};
 use crate::client::{DEFAULT_CONNECT_TIMEOUT, DEFAULT_TOTAL_TIMEOUT};
 use crate::error::Error;
 use crate::{ApiKey, CardChecks, Config, Server};
@@ -126,18 +126,21 @@ impl paynet_config {
     /// Every text is NULL or ends with a NUL.
     pub(super) unsafe fn to_config(self, encoding: Encoding) -> Result<Config, Error> {
         // SAFETY: passed on.
-        let text = |from, field| unsafe { text::copy_in(from, field, encoding) };
+        let texts = unsafe { Texts::new(encoding) };
         let key = |from, field: &'static str| {
-            text(from, field)?
-                .map(|key| ApiKey::new(field, &key))
+            texts
+                .optional(from, field)?
+                .map(|key| ApiKey::new(field, key))
                 .transpose()
         };
-        let base_url = text(self.base_url, "base_url")?;
+        let base_url = texts.optional(self.base_url, "base_url")?;
         let mut config = Config::new(self.server(base_url)?);
         config.publishable_key = key(self.publishable_key, "publishable_key")?;
         config.secret_key = key(self.secret_key, "secret_key")?;
-        config.ca_file = text(self.ca_file, "ca_file")?.map(PathBuf::from);
-        config.proxy_url = text(self.proxy_url, "proxy_url")?.map(Zeroizing::new);
+        config.ca_file = texts.optional(self.ca_file, "ca_file")?.map(PathBuf::from);
+        config.proxy_url = texts
+            .optional(self.proxy_url, "proxy_url")?
+            .map(|url| Zeroizing::new(url.to_owned()));
         config.connect_timeout = timeout(
             "connect_timeout_ms",
             self.connect_timeout_ms,
@@ -156,11 +159,11 @@ impl paynet_config {
         Ok(config)
     }
 
-    fn server(&self, base_url: Option<String>) -> Result<Server, Error> {
+    fn server(&self, base_url: Option<&str>) -> Result<Server, Error> {
         match (self.environment, base_url) {
             (PAYNET_ENVIRONMENT_LIVE, None) => Ok(Server::Live),
             (PAYNET_ENVIRONMENT_TEST, None) => Ok(Server::Test),
-            (PAYNET_ENVIRONMENT_NONE, Some(url)) => Ok(Server::At(url)),
+            (PAYNET_ENVIRONMENT_NONE, Some(url)) => Ok(Server::At(url.to_owned())),
             (PAYNET_ENVIRONMENT_NONE, None) => Err(Error::missing("environment")),
             (PAYNET_ENVIRONMENT_LIVE | PAYNET_ENVIRONMENT_TEST, Some(_)) => Err(Error::invalid(
                 "base_url",

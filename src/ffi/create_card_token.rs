@@ -4,12 +4,13 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
-use super::call::{Texts, ToRequest, call};
+use super::call::{ToRequest, call};
 use super::client::paynet_client;
 use super::create_token::paynet_create_token_response;
 use super::error::paynet_error;
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
+use super::text::Texts;
 use super::value::{self, PAYNET_UNKNOWN};
 use crate::CreateCardTokenRequest;
 use crate::error::Error;
@@ -127,20 +128,28 @@ pub unsafe extern "C" fn paynet_create_card_token(
 }
 
 impl ToRequest for paynet_create_card_token_request {
-    type Request = CreateCardTokenRequest;
+    type Request<'a> = CreateCardTokenRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<CreateCardTokenRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<CreateCardTokenRequest<'a>, Error> {
         let mut request = CreateCardTokenRequest::new(
             texts.required(self.session_id, "session_id")?,
             texts.required(self.card_hash, "card_hash")?,
             texts.required(self.instalment_key, "instalment_key")?,
             value::needed_flag("do_3ds", self.do_3ds)?,
         );
-        request.card_owner_id = texts.optional(self.card_owner_id, "card_owner_id")?;
-        request.ip = texts.optional(self.ip, "ip")?;
-        request.description = texts.optional(self.description, "description")?;
-        request.card_holder_phone = texts.optional(self.card_holder_phone, "card_holder_phone")?;
-        request.card_holder_mail = texts.optional(self.card_holder_mail, "card_holder_mail")?;
+        request.card_owner_id = texts
+            .optional(self.card_owner_id, "card_owner_id")?
+            .map(Into::into);
+        request.ip = texts.optional(self.ip, "ip")?.map(Into::into);
+        request.description = texts
+            .optional(self.description, "description")?
+            .map(Into::into);
+        request.card_holder_phone = texts
+            .optional(self.card_holder_phone, "card_holder_phone")?
+            .map(Into::into);
+        request.card_holder_mail = texts
+            .optional(self.card_holder_mail, "card_holder_mail")?
+            .map(Into::into);
         Ok(request)
     }
 }

@@ -4,12 +4,12 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
-use super::call::{Texts, ToRequest, call, unfit};
+use super::call::{ToRequest, call, unfit};
 use super::client::paynet_client;
 use super::error::{PAYNET_NO_CODE, paynet_error};
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
-use super::text::{self, Encoding};
+use super::text::{self, Encoding, Texts};
 use super::value::{self, PAYNET_UNKNOWN};
 use crate::error::Error;
 use crate::{CreateTokenRequest, CreateTokenResponse, Cvc, Pan};
@@ -210,24 +210,30 @@ pub unsafe extern "C" fn paynet_create_token(
 }
 
 impl ToRequest for paynet_create_token_request {
-    type Request = CreateTokenRequest;
+    type Request<'a> = CreateTokenRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<CreateTokenRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<CreateTokenRequest<'a>, Error> {
         let session_id = texts.required(self.session_id, "session_id")?;
         let card_holder = texts.required(self.card_holder, "card_holder")?;
-        let pan = Pan::new(&texts.required(self.pan, "pan")?)?;
-        let cvc = Cvc::new(&texts.required(self.cvc, "cvc")?)?;
+        let pan = Pan::new(texts.required(self.pan, "pan")?)?;
+        let cvc = Cvc::new(texts.required(self.cvc, "cvc")?)?;
         let instalment_key = texts.required(self.instalment_key, "instalment_key")?;
         let mut request = CreateTokenRequest::new(session_id, instalment_key, pan, cvc);
-        request.card_holder = card_holder;
+        request.card_holder = card_holder.into();
         request.month = self.month;
         request.year = self.year;
         request.do_3ds = value::needed_flag("do_3ds", self.do_3ds)?;
-        request.ip = texts.required(self.ip, "ip")?;
-        request.client_id = texts.optional(self.client_id, "client_id")?;
-        request.description = texts.optional(self.description, "description")?;
-        request.card_holder_phone = texts.optional(self.card_holder_phone, "card_holder_phone")?;
-        request.card_holder_mail = texts.optional(self.card_holder_mail, "card_holder_mail")?;
+        request.ip = texts.required(self.ip, "ip")?.into();
+        request.client_id = texts.optional(self.client_id, "client_id")?.map(Into::into);
+        request.description = texts
+            .optional(self.description, "description")?
+            .map(Into::into);
+        request.card_holder_phone = texts
+            .optional(self.card_holder_phone, "card_holder_phone")?
+            .map(Into::into);
+        request.card_holder_mail = texts
+            .optional(self.card_holder_mail, "card_holder_mail")?
+            .map(Into::into);
         Ok(request)
     }
 }

@@ -4,12 +4,12 @@ use std::ffi::c_char;
 use std::mem;
 use std::ptr;
 
-use super::call::{Texts, ToRequest, call, unfit};
+use super::call::{ToRequest, call, unfit};
 use super::client::paynet_client;
 use super::error::{PAYNET_NO_CODE, paynet_error};
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
-use super::text::{self, Encoding};
+use super::text::{self, Encoding, Texts};
 use super::value;
 use crate::error::Error;
 use crate::{SaveCardRequest, SaveCardResponse};
@@ -174,13 +174,13 @@ pub unsafe extern "C" fn paynet_save_card(
 }
 
 impl ToRequest for paynet_save_card_request {
-    type Request = SaveCardRequest;
+    type Request<'a> = SaveCardRequest<'a>;
 
-    fn to_request(&self, texts: &Texts) -> Result<SaveCardRequest, Error> {
+    fn to_request<'a>(&self, texts: &'a Texts) -> Result<SaveCardRequest<'a>, Error> {
         value::reserved(self.reserved, self.reserved_text)?;
         let mut request = SaveCardRequest::new(texts.required(self.session_id, "session_id")?);
-        request.card_desc = texts.optional(self.card_desc, "card_desc")?;
-        request.user_gsm = texts.optional(self.user_gsm, "user_gsm")?;
+        request.card_desc = texts.optional(self.card_desc, "card_desc")?.map(Into::into);
+        request.user_gsm = texts.optional(self.user_gsm, "user_gsm")?.map(Into::into);
         Ok(request)
     }
 }

@@ -11,7 +11,7 @@ use super::error::paynet_error;
 use super::guard::{Failure, guard, guard_code};
 use super::handle::{Bound, InUse};
 use super::pointer::{self, CStruct, Out};
-use super::text::{self, Encoding, TextOut};
+use super::text::{self, Encoding, TextOut, Texts};
 use crate::error::Error;
 use crate::three_d::{BrowseOptions, DEFAULT_TIMEOUT, ThreeDRequest, ThreeDState, ThreeDWatch};
 
@@ -325,10 +325,9 @@ pub unsafe extern "C" fn paynet_three_d_cancel(
             || {
                 let bound = InUse::of(client)?;
                 let failure = failure_in(bound.encoding);
-                let session_id = text::copy_in(session_id, "session_id", bound.encoding)
-                    .map_err(failure)?
-                    .ok_or_else(|| failure(Error::missing("session_id")))?;
-                bound.client.three_d_cancel(&session_id).map_err(failure)
+                let texts = Texts::new(bound.encoding);
+                let session_id = texts.required(session_id, "session_id").map_err(failure)?;
+                bound.client.three_d_cancel(session_id).map_err(failure)
             },
         )
     }
@@ -346,10 +345,11 @@ unsafe fn with_request(
     // SAFETY: vouched for by the caller.
     let read = || unsafe {
         let fields = pointer::copy_in(request, "request")?;
+        let texts = Texts::new(bound.encoding);
         body(
             &bound,
-            fields.to_request(bound.encoding)?,
-            fields.to_options(bound.encoding),
+            fields.to_request(&texts)?,
+            fields.to_options(&texts),
         )
     };
     read().map_err(failure_in(bound.encoding))
@@ -360,23 +360,15 @@ fn failure_in(encoding: Encoding) -> impl Fn(Error) -> Failure + Copy {
 }
 
 impl paynet_three_d_request {
-    /// # Safety
-    /// Every text is NULL or ends with a NUL.
-    unsafe fn to_request(self, encoding: Encoding) -> Result<ThreeDRequest, Error> {
-        let required = |from, field: &'static str| {
-            // SAFETY: passed on.
-            unsafe { text::copy_in(from, field, encoding) }?.ok_or_else(|| Error::missing(field))
-        };
+    fn to_request(self, texts: &Texts) -> Result<ThreeDRequest, Error> {
         Ok(ThreeDRequest::new(
-            required(self.session_id, "session_id")?,
-            required(self.token_id, "token_id")?,
-            required(self.post_url, "post_url")?,
+            texts.required(self.session_id, "session_id")?,
+            texts.required(self.token_id, "token_id")?,
+            texts.required(self.post_url, "post_url")?,
         ))
     }
 
-    /// # Safety
-    /// `browser` is NULL or ends with a NUL.
-    unsafe fn to_options(self, encoding: Encoding) -> Result<BrowseOptions, Error> {
+    fn to_options(self, texts: &Texts) -> Result<BrowseOptions, Error> {
         let timeout = match u64::try_from(self.timeout_ms) {
             Ok(0) => DEFAULT_TIMEOUT,
             Ok(milliseconds) => Duration::from_millis(milliseconds),
@@ -384,8 +376,7 @@ impl paynet_three_d_request {
                 return Err(Error::invalid("timeout_ms", "it can't be negative"));
             }
         };
-        // SAFETY: passed on.
-        let browser = unsafe { text::copy_in(self.browser, "browser", encoding) }?;
+        let browser = texts.optional(self.browser, "browser")?;
         Ok(BrowseOptions {
             timeout,
             browser: browser.map(PathBuf::from),

@@ -25,7 +25,7 @@ use super::status::{
     PAYNET_CLASS_ANSWERED, PAYNET_CLASS_CALL, PAYNET_CLASS_DEFECT, PAYNET_CLASS_NOT_REACHED,
     PAYNET_CLASS_OK, PAYNET_CLASS_UNKNOWN, PAYNET_LANGUAGE_ENGLISH, PAYNET_LANGUAGE_TURKISH,
 };
-use super::text::{self, Encoding};
+use super::text::{Encoding, Texts};
 use super::three_d::{
     PAYNET_THREE_D_AT_BANK, PAYNET_THREE_D_BACK, PAYNET_THREE_D_CANCELLED,
     PAYNET_THREE_D_NOT_STARTED, PAYNET_THREE_D_TIME_UP,
@@ -76,8 +76,9 @@ pub unsafe extern "C" fn paynet_constant(name: *const c_char, value: *mut i32) -
             return Err(pointer::null("name"));
         }
         // SAFETY: both pointers are vouched for by the caller.
-        let name = unsafe { text::copy_in(name, "name", Encoding::Utf8)? }.unwrap_or_default();
-        let number = constant(&name).ok_or_else(|| {
+        let texts = unsafe { Texts::new(Encoding::Utf8) };
+        let name = texts.optional(name, "name")?.unwrap_or_default();
+        let number = constant(name).ok_or_else(|| {
             Error::new(
                 PAYNET_ERR_UNKNOWN_NAME,
                 "this release has no constant of that name",

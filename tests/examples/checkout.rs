@@ -79,7 +79,7 @@ impl Till {
         with_3d: bool,
     ) -> Result<(String, CreateTokenResponse)> {
         let mut auth = AuthRequest::new(amount);
-        auth.reference_no = Some(reference_no.to_owned());
+        auth.reference_no = Some(reference_no.into());
         auth.tds_required = Some(with_3d);
         let session = self.client.auth(&auth)?;
 
@@ -103,10 +103,10 @@ impl Till {
             Pan::new(CARD)?,
             Cvc::new("000")?,
         );
-        request.card_holder = "Ayşe Yılmaz".to_owned();
+        request.card_holder = "Ayşe Yılmaz".into();
         (request.month, request.year) = (12, 2026);
         request.do_3ds = with_3d;
-        request.ip = "203.0.113.7".to_owned();
+        request.ip = "203.0.113.7".into();
         let token = self.client.create_token(&request)?;
         println!(
             "token     {}…",

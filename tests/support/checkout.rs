@@ -12,7 +12,7 @@ pub fn charge_request(
     client: &Client,
     reference_no: &str,
     description: Option<&str>,
-) -> ChargeRequest {
+) -> ChargeRequest<'static> {
     // An earlier fault may still be closing the line when it is used again.
     let tries = std::iter::repeat_with(|| attempt(sandbox, client, reference_no, description));
     tries.take(5).find_map(Result::ok).unwrap()
@@ -24,11 +24,15 @@ pub fn attempt(
     client: &Client,
     reference_no: &str,
     description: Option<&str>,
-) -> Result<ChargeRequest, Error> {
+) -> Result<ChargeRequest<'static>, Error> {
     let session = sandbox.open_session();
     let session_id = session.session_id.clone();
     let mut request = super::request_with(session, super::TEST_PAN, "000");
-    request.description = description.map(str::to_owned);
+    request.description = description.map(|text| text.to_owned().into());
     let token = client.create_token(&request)?;
-    Ok(ChargeRequest::new(session_id, token.token_id, reference_no))
+    Ok(ChargeRequest::new(
+        session_id,
+        token.token_id,
+        reference_no.to_owned(),
+    ))
 }

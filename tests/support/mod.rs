@@ -36,11 +36,11 @@ pub fn key(text: &str) -> ApiKey {
     ApiKey::new("publishable_key", text).unwrap()
 }
 
-pub fn request(session: Session) -> CreateTokenRequest {
+pub fn request(session: Session) -> CreateTokenRequest<'static> {
     request_with(session, TEST_PAN, TEST_CVC)
 }
 
-pub fn request_with(session: Session, pan: &str, cvc: &str) -> CreateTokenRequest {
+pub fn request_with(session: Session, pan: &str, cvc: &str) -> CreateTokenRequest<'static> {
     request_for(session.session_id, session.instalment_key, pan, cvc)
 }
 
@@ -49,16 +49,16 @@ pub fn request_for(
     instalment_key: String,
     pan: &str,
     cvc: &str,
-) -> CreateTokenRequest {
+) -> CreateTokenRequest<'static> {
     let mut request = CreateTokenRequest::new(
         session_id,
         instalment_key,
         Pan::new(pan).unwrap(),
         Cvc::new(cvc).unwrap(),
     );
-    request.card_holder = "Ayşe Yılmaz".to_owned();
+    request.card_holder = "Ayşe Yılmaz".into();
     (request.month, request.year) = (12, 2026);
-    request.ip = "203.0.113.7".to_owned();
+    request.ip = "203.0.113.7".into();
     request
 }
 

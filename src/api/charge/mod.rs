@@ -3,6 +3,7 @@
 mod procedure;
 mod unsettled;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -35,14 +36,14 @@ const SERVICE: Service = Service {
 /// fields with the session's and refuse the charge if they differ.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct ChargeRequest {
+pub struct ChargeRequest<'a> {
     /// The session that `auth` opened (`js_…`).
-    pub session_id: String,
+    pub session_id: Cow<'a, str>,
     /// The token of `create_token` or `create_card_token` (`jt_…`).
-    pub token_id: String,
+    pub token_id: Cow<'a, str>,
     /// The merchant's own number of the order, 50 characters at most, never used for another order: by it a payment
     /// whose answer is lost is found again.
-    pub reference_no: String,
+    pub reference_no: Cow<'a, str>,
     /// Take the money, or only reserve it.
     pub transaction_type: TransactionType,
     /// The amount told to `auth`.
@@ -50,7 +51,7 @@ pub struct ChargeRequest {
     /// What `auth` was told.
     pub add_commission: Option<bool>,
     /// What `auth` was told.
-    pub ratio_code: Option<String>,
+    pub ratio_code: Option<Cow<'a, str>>,
     /// The number of instalments chosen.
     pub instalments: Option<u32>,
     /// What `check_bin` was told.
@@ -68,13 +69,13 @@ pub struct ChargeRequest {
     pub look_up_first: bool,
 }
 
-impl ChargeRequest {
+impl<'a> ChargeRequest<'a> {
     /// A sale.
     pub fn new(
-        session_id: impl Into<String>,
-        token_id: impl Into<String>,
-        reference_no: impl Into<String>,
-    ) -> ChargeRequest {
+        session_id: impl Into<Cow<'a, str>>,
+        token_id: impl Into<Cow<'a, str>>,
+        reference_no: impl Into<Cow<'a, str>>,
+    ) -> ChargeRequest<'a> {
         ChargeRequest {
             session_id: session_id.into(),
             token_id: token_id.into(),
@@ -123,7 +124,7 @@ impl Outcome {
     }
 }
 
-pub(crate) fn call(client: &Client, request: &ChargeRequest) -> Result<Payment, Error> {
+pub(crate) fn call(client: &Client, request: &ChargeRequest<'_>) -> Result<Payment, Error> {
     SERVICE.credential(client)?;
     let body = Body::new(request)?;
     check_budget(request.budget)?;
@@ -160,7 +161,7 @@ struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    fn new(request: &'a ChargeRequest) -> Result<Body<'a>, Error> {
+    fn new(request: &'a ChargeRequest<'_>) -> Result<Body<'a>, Error> {
         let amount = request
             .amount
             .map(|amount| positive("amount", amount))

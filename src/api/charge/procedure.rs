@@ -43,7 +43,7 @@ enum Told {
 
 struct Procedure<'a> {
     client: &'a Client,
-    request: &'a ChargeRequest,
+    request: &'a ChargeRequest<'a>,
     body: &'a Body<'a>,
     end: Instant,
 }
@@ -51,7 +51,7 @@ struct Procedure<'a> {
 /// `earlier` is the session of a charge under the same reference whose outcome is not known.
 pub(super) fn run(
     client: &Client,
-    request: &ChargeRequest,
+    request: &ChargeRequest<'_>,
     body: &Body<'_>,
     earlier: Option<&str>,
 ) -> Result<Payment, Error> {
