@@ -1,6 +1,7 @@
 //! Card data and keys: shown masked, wiped when dropped, never copied by accident.
 
 use std::fmt;
+use std::io::{self, ErrorKind, Write};
 use std::ops::{Deref, DerefMut};
 
 use zeroize::{Zeroize, Zeroizing};
@@ -171,15 +172,33 @@ impl fmt::Debug for ApiKey {
     }
 }
 
-/// Bytes that may hold card data, wiped when dropped. Whoever fills them must not let them grow, which would leave a copy
+/// Bytes that may hold card data, wiped when dropped. What is written to them must fit: if they grew, a copy would stay
 /// behind.
 ///
-/// `Zeroizing<Vec<u8>>` does the same byte by byte, which is several thousand instructions a call.
+/// `Zeroizing<Vec<u8>>` wipes byte by byte, which is several thousand instructions a call.
 pub(crate) struct WipedBytes(Vec<u8>);
 
 impl WipedBytes {
     pub(crate) fn with_capacity(bytes: usize) -> WipedBytes {
         WipedBytes(Vec::with_capacity(bytes))
+    }
+}
+
+impl Write for WipedBytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.0.capacity() - self.0.len() < bytes.len() {
+            return Err(ErrorKind::StorageFull.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -207,6 +226,16 @@ impl Drop for WipedBytes {
 mod tests {
     use super::*;
     use crate::error::status::{PAYNET_ERR_INVALID_FIELD, PAYNET_ERR_MISSING_FIELD};
+
+    #[test]
+    fn wiped_bytes_take_what_fits_and_never_grow() {
+        let mut bytes = WipedBytes::with_capacity(4);
+        let room = bytes.capacity();
+        bytes.write_all(&vec![b'x'; room - 1]).unwrap();
+        assert!(bytes.write_all(b"xx").is_err());
+        bytes.write_all(b"x").unwrap();
+        assert_eq!((bytes.len(), bytes.capacity()), (room, room));
+    }
 
     #[test]
     fn a_card_number_may_be_typed_with_blanks_and_dashes() {

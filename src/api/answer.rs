@@ -6,6 +6,7 @@ use serde::de::IgnoredAny;
 
 use super::json::{self, Object, Value};
 use super::mask::Mask;
+use super::service::is_blank;
 use crate::error::status::{
     PAYNET_ERR_BAD_REQUEST, PAYNET_ERR_FORBIDDEN, PAYNET_ERR_HTTP_STATUS,
     PAYNET_ERR_INCOMPLETE_ANSWER, PAYNET_ERR_NOT_FOUND, PAYNET_ERR_NOT_JSON, PAYNET_ERR_REDIRECT,
@@ -115,7 +116,7 @@ impl<'a> Reading<'a> {
     /// A value that nothing can go on without.
     pub(crate) fn needed(&self, name: &str) -> Result<String, Error> {
         json::text(self.object.get(name))
-            .filter(|text| !text.trim().is_empty())
+            .filter(|text| !is_blank(text))
             .ok_or_else(|| self.incomplete(&format!("the answer holds no {name}")))
     }
 
@@ -144,7 +145,7 @@ fn unreadable(text: &str, http_status: u16) -> Error {
             PAYNET_ERR_INCOMPLETE_ANSWER,
             "the answer is JSON of another shape than documented",
         )
-    } else if text.trim().is_empty() {
+    } else if is_blank(text) {
         (PAYNET_ERR_NOT_JSON, "the answer is empty")
     } else if looks_like_html(text) {
         (PAYNET_ERR_NOT_JSON, "the answer is a web page, not JSON")

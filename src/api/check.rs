@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::answer::Reading;
 use super::auth::checked_reference;
 use super::payment::{Outcome, Payment};
-use super::service::{Key, Service};
+use super::service::{Key, Service, is_blank};
 use crate::client::Client;
 use crate::error::Error;
 
@@ -102,14 +102,11 @@ pub(super) fn look_up(
     }
     SERVICE.credential(client)?;
     let body = Body {
-        xact_id: request
-            .xact_id
-            .as_deref()
-            .filter(|text| !text.trim().is_empty()),
+        xact_id: request.xact_id.as_deref().filter(|text| !is_blank(text)),
         reference_no: request
             .reference_no
             .as_deref()
-            .filter(|text| !text.trim().is_empty())
+            .filter(|text| !is_blank(text))
             .map(checked_reference)
             .transpose()?,
     };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::answer::{self, Reading};
 use super::json::{self, Object};
-use super::service::{Key, Service, required};
+use super::service::{Key, Service, is_blank, required};
 use crate::client::Client;
 use crate::error::Error;
 use crate::money::Amount;
@@ -136,7 +136,7 @@ impl CheckBinResponse {
 /// Paynet writes `commision` here.
 fn instalment(row: &Object<'_>, answer: &Reading<'_>) -> Result<Instalment, Error> {
     let instalment_key = json::text(row.get("instalment_key"))
-        .filter(|key| !key.trim().is_empty())
+        .filter(|key| !is_blank(key))
         .ok_or_else(|| {
             answer.incomplete("a row of the instalment table holds no instalment_key")
         })?;

@@ -105,7 +105,7 @@ pub(crate) fn call(
 ) -> Result<CreateTokenResponse, Error> {
     SERVICE.credential(client)?;
     let body = Body::new(request, client.card_checks())?;
-    let json = service::secret_json(&body, body.longest_json())?;
+    let json = service::secret_json(&body, body.text_bytes())?;
     let mask = client.mask().card(&request.pan, &request.cvc);
     SERVICE.post(client, &json, &mask, None, CreateTokenResponse::read)
 }
@@ -156,9 +156,7 @@ impl<'a> Body<'a> {
         })
     }
 
-    fn longest_json(&self) -> usize {
-        /// Names, punctuation and numbers.
-        const AROUND_TEXTS: usize = 512;
+    fn text_bytes(&self) -> usize {
         let required = [
             self.session_id,
             self.card_holder,
@@ -173,12 +171,11 @@ impl<'a> Body<'a> {
             self.card_holder_phone,
             self.card_holder_mail,
         ];
-        let texts: usize = required
+        required
             .into_iter()
             .chain(optional.into_iter().flatten())
-            .map(service::longest_in_json)
-            .sum();
-        AROUND_TEXTS + texts
+            .map(str::len)
+            .sum()
     }
 }
 

@@ -215,7 +215,7 @@ pub unsafe extern "C" fn paynet_auth(
     unsafe {
         call(client, request, response, error, |bound, request, out| {
             let answer = bound.client.auth(&request)?;
-            out.write(paynet_auth_response::from_answer(&answer, bound.encoding)?);
+            out.write(&paynet_auth_response::from_answer(&answer, bound.encoding)?);
             Ok(())
         })
     }

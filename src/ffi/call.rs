@@ -109,7 +109,7 @@ impl<R: CStruct> Rows<R> {
             unsafe {
                 let to = self.first.cast::<u8>().add(place * self.stride).cast::<R>();
                 pointer::initialise(to, self.stride as u32, self.name)?;
-                Out::required(to, self.name)?.write(row);
+                Out::required(to, self.name)?.write(&row);
             }
         }
         Ok(())

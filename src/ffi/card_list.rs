@@ -269,7 +269,7 @@ pub unsafe extern "C" fn paynet_card_list(
         call(client, request, response, error, |bound, request, out| {
             let rows = rows?;
             let answer = bound.client.card_list(&request)?;
-            out.write(paynet_card_list_response::from_answer(
+            out.write(&paynet_card_list_response::from_answer(
                 &answer,
                 bound.encoding,
             )?);

@@ -151,20 +151,20 @@ pub unsafe extern "C" fn paynet_charge(
     unsafe {
         call(client, request, payment, error, |bound, request, out| {
             // Should a defect end the call, nobody knows how far it had come.
-            out.write(paynet_payment {
+            out.write(&paynet_payment {
                 outcome: Outcome::Unknown as i32,
                 ..paynet_payment::INITIAL
             });
             match bound.client.charge(&request) {
                 Ok(payment) => {
-                    out.write(paynet_payment::from_payment(&payment, bound.encoding));
+                    out.write(&paynet_payment::from_payment(&payment, bound.encoding));
                     match payment.outcome {
                         Outcome::Paid => Ok(()),
                         _ => Err(declined(&payment)),
                     }
                 }
                 Err(error) => {
-                    out.write(paynet_payment {
+                    out.write(&paynet_payment {
                         outcome: Outcome::of_error(&error) as i32,
                         ..paynet_payment::INITIAL
                     });

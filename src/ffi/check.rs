@@ -164,7 +164,10 @@ pub unsafe extern "C" fn paynet_check(
         call(client, request, response, error, |bound, request, out| {
             let rows = rows?;
             let answer = bound.client.check(&request)?;
-            out.write(paynet_check_response::from_answer(&answer, bound.encoding)?);
+            out.write(&paynet_check_response::from_answer(
+                &answer,
+                bound.encoding,
+            )?);
             rows.write(&answer.payments, |row| {
                 Ok(paynet_payment::from_payment(row, bound.encoding))
             })

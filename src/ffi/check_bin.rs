@@ -246,7 +246,7 @@ pub unsafe extern "C" fn paynet_check_bin(
         call(client, request, response, error, |bound, request, out| {
             let rows = rows?;
             let answer = bound.client.check_bin(&request)?;
-            out.write(paynet_check_bin_response::from_answer(
+            out.write(&paynet_check_bin_response::from_answer(
                 &answer,
                 bound.encoding,
             )?);

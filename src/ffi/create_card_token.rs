@@ -118,7 +118,7 @@ pub unsafe extern "C" fn paynet_create_card_token(
     unsafe {
         call(client, request, response, error, |bound, request, out| {
             let answer = bound.client.create_card_token(&request)?;
-            out.write(paynet_create_token_response::from_answer(
+            out.write(&paynet_create_token_response::from_answer(
                 &answer,
                 bound.encoding,
             )?);

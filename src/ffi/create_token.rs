@@ -200,7 +200,7 @@ pub unsafe extern "C" fn paynet_create_token(
     unsafe {
         call(client, request, response, error, |bound, request, out| {
             let answer = bound.client.create_token(&request)?;
-            out.write(paynet_create_token_response::from_answer(
+            out.write(&paynet_create_token_response::from_answer(
                 &answer,
                 bound.encoding,
             )?);

@@ -66,7 +66,7 @@ pub(super) unsafe fn guard(
 #[cold]
 #[inline(never)]
 fn report(failure: &Failure, out: &Out<paynet_error>) -> i32 {
-    out.write(paynet_error::from_failure(failure));
+    out.write(&paynet_error::from_failure(failure));
     failure.error.code()
 }
 

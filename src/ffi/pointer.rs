@@ -72,11 +72,11 @@ impl<T: CStruct> Out<T> {
     }
 
     pub(super) fn clear(&self) {
-        self.write(T::INITIAL);
+        self.write(&T::INITIAL);
     }
 
     /// Writes all but `struct_size`, as far as the caller's struct reaches.
-    pub(super) fn write(&self, value: T) {
+    pub(super) fn write(&self, value: &T) {
         let first = mem::size_of::<u32>();
         let end = self.size.min(mem::size_of::<T>());
         if end <= first {
@@ -85,7 +85,7 @@ impl<T: CStruct> Out<T> {
         // SAFETY: `required` was promised `size` writable bytes, and `value` has `end` bytes too.
         unsafe {
             ptr::copy_nonoverlapping(
-                (&raw const value).cast::<u8>().add(first),
+                ptr::from_ref(value).cast::<u8>().add(first),
                 self.to.cast::<u8>().add(first),
                 end - first,
             );
@@ -226,7 +226,7 @@ mod tests {
         let mut words = [8_u32, 0, 77, 77];
         // SAFETY: eight bytes are announced and present.
         let out = unsafe { Out::<Grown>::required(words.as_mut_ptr().cast(), "grown") }.unwrap();
-        out.write(Grown {
+        out.write(&Grown {
             struct_size: 16,
             old: 5,
             new: 6,

@@ -164,7 +164,7 @@ pub unsafe extern "C" fn paynet_save_card(
     unsafe {
         call(client, request, response, error, |bound, request, out| {
             let answer = bound.client.save_card(&request)?;
-            out.write(paynet_save_card_response::from_answer(
+            out.write(&paynet_save_card_response::from_answer(
                 &answer,
                 bound.encoding,
             )?);

@@ -55,6 +55,11 @@ impl Texts {
             return Ok(None);
         };
         match self.encoding {
+            // Most texts are, and telling so is faster than reading them as UTF-8.
+            Encoding::Utf8 if bytes.is_ascii() => {
+                // SAFETY: ASCII is UTF-8.
+                Ok(unsafe { str::from_utf8_unchecked(bytes) })
+            }
             Encoding::Utf8 => {
                 str::from_utf8(bytes).map_err(|_| bad_text(field, "it is not valid UTF-8"))
             }

@@ -252,7 +252,7 @@ pub unsafe extern "C" fn paynet_three_d_visited(
                     .resume(bound.client.three_d_watch())
                     .map_err(failure)?;
                 resumed.visited(&address);
-                out.write(paynet_three_d_watch::from_watch(&resumed));
+                out.write(&paynet_three_d_watch::from_watch(&resumed));
                 Ok(())
             },
         )

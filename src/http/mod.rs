@@ -31,6 +31,8 @@ use crate::secret::WipedBytes;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use proxy::Proxy;
+#[cfg(feature = "ffi")]
+pub(crate) use trust::forget_shared;
 pub(crate) use trust::{Trust, certificates_of};
 
 /// More than the largest answer of any service; what is longer does not come from Paynet.

@@ -78,6 +78,16 @@ const SUITES: &[SupportedCipherSuite] = &[
     cipher_suite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
 ];
 
+/// Frees what is kept for clients to come.
+#[cfg(feature = "ffi")]
+pub(crate) fn forget_shared() {
+    if let Some(shared) = SHARED.get() {
+        let shared = shared.get(|_| Shared::default());
+        let kept = std::mem::take(&mut *shared.0.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(kept);
+    }
+}
+
 /// TLS 1.2, which Paynet names, and 1.3; verification has no switch.
 fn build(trust: &Trust) -> Result<ClientConfig, Error> {
     let provider = CryptoProvider {

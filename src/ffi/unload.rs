@@ -1,0 +1,13 @@
+//! What outlives the last client goes with the library.
+
+use super::guard::shield;
+use crate::http;
+
+extern "C" fn unload() {
+    shield(|| (), http::forget_shared);
+}
+
+/// Run when the library is unloaded or the program ends.
+#[used]
+#[unsafe(link_section = ".fini_array")]
+static AT_UNLOAD: extern "C" fn() = unload;
