@@ -8,6 +8,7 @@ mod base_url;
 mod budget;
 mod buffers;
 mod connector;
+mod crypto;
 mod failure;
 mod line;
 mod proxy;

@@ -4,13 +4,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use once_cell::race::OnceBox;
-use rustls::crypto::ring::{self, cipher_suite};
-use rustls::crypto::{CryptoProvider, KeyProvider};
+use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::sign::SigningKey;
-use rustls::{ClientConfig, RootCertStore, SupportedCipherSuite, version};
+use rustls::{ClientConfig, RootCertStore, version};
 
+use super::crypto;
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_CA_FILE, PAYNET_ERR_INTERNAL};
 use crate::process::PerProcess;
@@ -68,16 +66,6 @@ pub(super) fn client_config(trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
     Ok(config)
 }
 
-/// No ChaCha20: each server has AES-GCM too, which TLS 1.3 demands and every gateway with TLS 1.2 has.
-const SUITES: &[SupportedCipherSuite] = &[
-    cipher_suite::TLS13_AES_256_GCM_SHA384,
-    cipher_suite::TLS13_AES_128_GCM_SHA256,
-    cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-    cipher_suite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-    cipher_suite::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-    cipher_suite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-];
-
 /// Frees what is kept for clients to come.
 #[cfg(feature = "ffi")]
 pub(crate) fn forget_shared() {
@@ -90,12 +78,7 @@ pub(crate) fn forget_shared() {
 
 /// TLS 1.2, which Paynet names, and 1.3; verification has no switch.
 fn build(trust: &Trust) -> Result<ClientConfig, Error> {
-    let provider = CryptoProvider {
-        cipher_suites: SUITES.to_vec(),
-        key_provider: &NoKeys,
-        ..ring::default_provider()
-    };
-    let config = ClientConfig::builder_with_provider(Arc::new(provider))
+    let config = ClientConfig::builder_with_provider(Arc::new(crypto::provider()))
         .with_protocol_versions(&[&version::TLS13, &version::TLS12])
         .map_err(|error| Error::new(PAYNET_ERR_INTERNAL, format!("TLS can't be set up: {error}")))?
         .with_root_certificates(authorities(trust)?)
@@ -115,19 +98,6 @@ fn authorities(trust: &Trust) -> Result<RootCertStore, Error> {
         })?;
     }
     Ok(authorities)
-}
-
-/// Paynet knows its callers by their keys, not by certificates, so no code for signing with one is linked.
-#[derive(Debug)]
-struct NoKeys;
-
-impl KeyProvider for NoKeys {
-    fn load_private_key(
-        &self,
-        _: PrivateKeyDer<'static>,
-    ) -> Result<Arc<dyn SigningKey>, rustls::Error> {
-        Err(rustls::Error::General("no client certificates".to_owned()))
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
-use rustls::crypto::ring;
+use ring::rand::{SecureRandom, SystemRandom};
 
 use super::page::{BrowsePage, in_browse_frame};
 
@@ -298,8 +298,7 @@ fn answer(status: &str, policy: &str, page: &str) -> Vec<u8> {
 /// 128 random bits.
 fn secret() -> io::Result<String> {
     let mut bytes = [0; 16];
-    ring::default_provider()
-        .secure_random
+    SystemRandom::new()
         .fill(&mut bytes)
         .map_err(|_| io::Error::other("the system gives no random numbers"))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
