@@ -42,8 +42,8 @@ impl<'a> Reading<'a> {
     /// The return code of a success (0, or none at all), or the refusal.
     pub(crate) fn success(&self) -> Result<Option<i32>, Error> {
         match self.return_code()? {
-            None | Some(0) => self.return_code(),
-            Some(code) => Err(self.refusal(code)),
+            Some(code) if code != 0 => Err(self.refusal(code)),
+            code => Ok(code),
         }
     }
 

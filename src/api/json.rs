@@ -99,10 +99,19 @@ pub(crate) fn text(value: Value<'_>) -> Option<String> {
 fn scalar(value: Value<'_>) -> Option<Cow<'_, str>> {
     let raw = value?.get();
     match raw.as_bytes().first()? {
-        b'"' => serde_json::from_str(raw).ok().map(Cow::Owned),
+        b'"' => match unquoted(raw) {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => serde_json::from_str(raw).ok().map(Cow::Owned),
+        },
         b'{' | b'[' => None,
         _ => Some(Cow::Borrowed(raw)),
     }
+}
+
+/// A text without escapes is what stands between the quotation marks.
+fn unquoted(raw: &str) -> Option<&str> {
+    let text = raw.strip_prefix('"')?.strip_suffix('"')?;
+    (!text.contains('\\')).then_some(text)
 }
 
 /// The value as yes or no.

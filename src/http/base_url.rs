@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use ureq::http::Uri;
-use ureq::http::uri::{Authority, PathAndQuery, Scheme};
+use ureq::http::uri::{Authority, Parts, PathAndQuery, Scheme};
 
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_INSECURE_URL, PAYNET_ERR_URL};
@@ -57,12 +57,11 @@ impl BaseUrl {
         } else {
             PathAndQuery::try_from(format!("{}{path}", self.path)).map_err(|_| unusable())?
         };
-        Uri::builder()
-            .scheme(self.scheme.clone())
-            .authority(self.authority.clone())
-            .path_and_query(path)
-            .build()
-            .map_err(|_| unusable())
+        let mut parts = Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(path);
+        Uri::from_parts(parts).map_err(|_| unusable())
     }
 
     /// Without the brackets of an IPv6 address.
