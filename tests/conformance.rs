@@ -74,9 +74,9 @@ fn every_function_has_a_case_or_a_reason_to_have_none() {
         .groups
         .iter()
         .filter(|group| !group.cases.is_empty());
-    let called = called.map(|group| format!("paynet_{}", group.call));
+    let called = called.map(|group| manifest.function(&group.call));
     let named: BTreeSet<String> = called
-        .chain(manifest.functions_without_a_case.into_keys())
+        .chain(manifest.functions_without_a_case.keys().cloned())
         .collect();
     let functions = header::functions().into_keys().map(str::to_owned).collect();
     assert_eq!(named, functions);

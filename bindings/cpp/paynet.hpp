@@ -1062,6 +1062,10 @@ public:
 #ifdef PAYNET_HPP_EXCEPTIONS
   // All of them block. All but charge send once and never repeat, and no money moves by them.
 
+  // Looks up the name, connects and shakes hands ahead of the first call; sends no request. A connection that no call
+  // takes within 45 s is not used any more. A failure harms nothing: the next call tries anew.
+  void warm_up() const { (void)try_warm_up().value(); }
+
   // Opens a payment session.
   [[nodiscard]] AuthResponse auth(const AuthRequest& request) const { return try_auth(request).value(); }
 
@@ -1118,6 +1122,14 @@ public:
   // Ends the three_d_browse of another thread.
   void three_d_cancel(std::string_view session_id) const { (void)try_three_d_cancel(session_id).value(); }
 #endif
+
+  [[nodiscard]] Result<std::monostate> try_warm_up() const {
+    if (auto failure =
+            detail::failure_of([&](paynet_error* error) { return paynet_client_warm_up(client_.get(), error); })) {
+      return *std::move(failure);
+    }
+    return std::monostate();
+  }
 
   [[nodiscard]] Result<AuthResponse> try_auth(const AuthRequest& request) const {
     return call<AuthResponse>(paynet_auth, request);

@@ -37,6 +37,8 @@ pub struct Defaults {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Call {
+    /// Where its name is not the call's behind `paynet_`.
+    function: Option<String>,
     /// Where its requests arrive. Without it, nothing is sent.
     pub path: Option<String>,
     #[serde(default)]
@@ -170,6 +172,12 @@ impl Manifest {
                 .iter()
                 .map(move |case| (format!("{}: {}", group.group, case.name), group, case))
         })
+    }
+
+    /// The C function that a call stands for.
+    pub fn function(&self, call: &str) -> String {
+        let own = self.calls[call].function.clone();
+        own.unwrap_or_else(|| format!("paynet_{call}"))
     }
 
     pub fn path(&self, call: &str) -> &str {

@@ -348,6 +348,16 @@ static int32_t call_service(const struct service *service, const paynet_client *
     return code;
 }
 
+static int32_t warm_up(const paynet_client *client, const cJSON *request, cJSON **object, paynet_error *error)
+{
+    int32_t code = paynet_client_warm_up(client, error);
+    (void)request;
+    if (code == PAYNET_OK) {
+        *object = cJSON_CreateObject();
+    }
+    return code;
+}
+
 /* An array of a caller who does not ask for the size first. */
 enum { SOME_BYTES = 64 };
 
@@ -447,6 +457,7 @@ static const struct {
     const char *name;
     int32_t (*call)(const paynet_client *client, const cJSON *request, cJSON **object, paynet_error *error);
 } others[] = {
+    { "warm_up", warm_up },
     { "amount_parse", amount_parse },
     { "amount_format", amount_format },
     { "three_d_url", three_d_url },

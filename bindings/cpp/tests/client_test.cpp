@@ -199,6 +199,42 @@ TEST_CASE("the class of a code decides which exception is thrown") {
   CHECK_THROWS_AS((void)paynet::Client(nobody).create_token(sandbox_request()), paynet::NotReachedException);
 }
 
+TEST_CASE("warming up connects, and the next call uses that connection") {
+  const Counts before = sandbox_counts();
+  const paynet::Client client(sandbox_options());
+  client.warm_up();
+  const Counts warm = sandbox_counts();
+  CHECK(warm.connections == before.connections + 1);
+  CHECK(warm.requests == before.requests);
+
+  CHECK(client.try_warm_up());
+  CHECK(client.try_create_token(sandbox_request()));
+  const Counts after = sandbox_counts();
+  CHECK(after.connections == warm.connections);
+  CHECK(after.requests == warm.requests + 1);
+}
+
+TEST_CASE("warming up needs no key") {
+  paynet::ClientOptions options = sandbox_options();
+  options.publishable_key = {};
+  options.secret_key = {};
+  const Counts before = sandbox_counts();
+  paynet::Client(options).warm_up();
+  CHECK(sandbox_counts().connections == before.connections + 1);
+}
+
+TEST_CASE("warming up says when the server was not reached") {
+  paynet::ClientOptions nobody = sandbox_options();
+  nobody.base_url = "https://127.0.0.1:9";
+  const paynet::Client client(nobody);
+  CHECK_THROWS_AS(client.warm_up(), paynet::NotReachedException);
+  const auto result = client.try_warm_up();
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code == PAYNET_ERR_CONNECTION_REFUSED);
+  CHECK(result.error().status_class() == PAYNET_CLASS_NOT_REACHED);
+  CHECK(result.error().phase == PAYNET_PHASE_CONNECT);
+}
+
 TEST_CASE("an exception carries all that is known") {
   const paynet::Client client(sandbox_options());
   try {

@@ -127,6 +127,11 @@ Call service(Response (paynet::Client::*call)(const Request&) const) {
   };
 }
 
+json warmed_up(const json& test_case) {
+  client_of(test_case).warm_up();
+  return json::object();
+}
+
 // The text that paynet.hpp cannot leave out.
 std::string_view required_text(const json& value) {
   if (value.is_null()) {
@@ -179,6 +184,7 @@ const std::map<std::string, Call>& calls() {
       {"card_list", service(&Client::card_list)},
       {"charge", service(&Client::charge)},
       {"check", service(&Client::check)},
+      {"warm_up", warmed_up},
       {"amount_parse", parsed_amount},
       {"amount_format", formatted_amount},
       {"three_d_url", three_d_text(&Client::three_d_url)},

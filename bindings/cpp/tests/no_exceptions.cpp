@@ -12,6 +12,9 @@ int complain(const paynet::Error& error) {
 }
 
 int take_payment(const paynet::Client& client) {
+  if (const auto warm = client.try_warm_up(); !warm) {
+    return complain(warm.error());
+  }
   Order order;
   const auto session = client.try_auth(order.auth());
   if (!session) {

@@ -63,4 +63,24 @@ inline void next_meets(const std::string& path, const std::string& fault) {
   }
 }
 
+struct Counts {
+  int connections = 0;
+  int requests = 0;
+};
+
+// How many there were, without those of the tests' own questions.
+inline Counts sandbox_counts() {
+  const char* command = "curl --silent --show-error --fail --cacert \"$PAYNET_CA_FILE\" "
+                        "\"$PAYNET_BASE_URL/sandbox/counts\"";
+  Counts counts;
+  std::FILE* output = popen(command, "r");
+  if (output == nullptr ||
+      std::fscanf(output, R"({"connections":%d,"requests":%d})", &counts.connections, &counts.requests) != 2 ||
+      pclose(output) != 0) {
+    std::fprintf(stderr, "the sandbox doesn't say what it counted\n");
+    std::exit(EXIT_FAILURE);
+  }
+  return counts;
+}
+
 #endif

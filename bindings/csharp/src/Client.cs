@@ -41,6 +41,28 @@ namespace Paynet
         }
 
         /// <summary>
+        /// Looks up the host name, connects and shakes hands ahead of the first call. Sends no request and no key. If a
+        /// connection is ready, it is only looked at. One that no call takes within 45 seconds is not used any more.
+        /// Blocks up to <see cref="ClientOptions.ConnectTimeout"/>.
+        /// </summary>
+        /// <exception cref="PaynetNotReachedException">
+        /// Paynet can't be reached. Harms nothing; the next call tries anew.
+        /// </exception>
+        public void WarmUp()
+        {
+            using (var call = new NativeCall(handle))
+            {
+                Connect(call);
+            }
+        }
+
+        /// <summary>
+        /// <see cref="WarmUp"/> on a thread of its own. Cancelling frees the caller; nothing needs to be looked up.
+        /// </summary>
+        public Task WarmUpAsync(CancellationToken cancellationToken = default) =>
+            InBackground(null, Connect, cancellationToken);
+
+        /// <summary>
         /// Opens a payment session. No money moves. Blocks until the answer is there or
         /// <see cref="ClientOptions.TotalTimeout"/> is over; sends once and never repeats on its own.
         /// </summary>
@@ -226,15 +248,26 @@ namespace Paynet
         }
 
         private Task<TResponse> Start<TResponse>(
+            INativeRequest request, Func<NativeCall, TResponse> send, CancellationToken cancellationToken) =>
+            InBackground(Required(request), send, cancellationToken);
+
+        private Task<TResponse> InBackground<TResponse>(
             INativeRequest request, Func<NativeCall, TResponse> send, CancellationToken cancellationToken)
         {
-            Required(request);
             if (cancellationToken.IsCancellationRequested)
             {
                 return Task.FromCanceled<TResponse>(cancellationToken);
             }
 
             return BackgroundCall.Start(new NativeCall(handle, request), send, cancellationToken);
+        }
+
+        /// <summary>True, for a task needs a result.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static bool Connect(NativeCall call)
+        {
+            call.Check(Native.paynet_client_warm_up(call.Client, call.Error));
+            return true;
         }
 
         private static INativeRequest Required(INativeRequest request) =>

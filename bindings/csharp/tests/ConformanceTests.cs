@@ -80,7 +80,7 @@ namespace Paynet.Tests
         }
 
         [Test]
-        private static void the_runner_knows_amounts_and_3d_secure()
+        private static void the_runner_knows_amounts_3d_secure_and_warming_up()
         {
             var confirmation = new Values
             {
@@ -99,14 +99,16 @@ namespace Paynet.Tests
                 Case("three_d_page", confirmation),
                 Case("three_d_url", With(confirmation, "post_url", "https://example.com")),
                 Case("three_d_visited", new Values { ["addresses"] = addresses }),
-                Case("three_d_browse", With(With(confirmation, "browser", "/bin/true"), "timeout_ms", 1000)));
-            Check.Equal("0, 15, 0, 6, 0, 0, 17, 0, 0", Each(answers, "code"));
+                Case("three_d_browse", With(With(confirmation, "browser", "/bin/true"), "timeout_ms", 1000)),
+                Case("warm_up", new Values()));
+            Check.Equal("0, 15, 0, 6, 0, 0, 17, 0, 0, 0", Each(answers, "code"));
             Check.Equal(123456L, Response(answers[0])["amount"]);
             Check.Equal("1.234,56", Response(answers[2])["text"]);
             Check.Contains("session_id=js_1", (string)Response(answers[4])["text"]);
             Check.Contains("<!DOCTYPE html>", (string)Response(answers[5])["text"]);
             Check.Equal("0 1 2", string.Join(" ", (List<object>)Response(answers[7])["states"]));
             Check.Equal((long)ThreeDState.TimeUp, Response(answers[8])["state"]);
+            Check.Equal(0, Response(answers[9]).Count, "fields");
         }
 
         /// <summary>A case named like its call; create_token has other names, and no call.</summary>

@@ -97,6 +97,15 @@ namespace Paynet.Tests
         }
 
         [Test]
+        private static void the_readmes_warm_up_connects()
+        {
+            string snippet = Snippets().Single(text => text.Contains("WarmUpAsync"));
+            long connections = Sandbox.Plain.Count("connections");
+            Check.Equal(string.Empty, RunSnippet("warm-up", Within(snippet)));
+            Check.Equal(connections + 1, Sandbox.Plain.Count("connections"), "connections");
+        }
+
+        [Test]
         private static void the_readmes_cancellation_works()
         {
             string snippet = Snippets().Single(text => text.Contains("CancellationTokenSource"));
@@ -107,7 +116,7 @@ namespace Paynet.Tests
         }
 
         [Test]
-        private static void no_snippet_of_the_readme_is_left_out() => Check.Equal(8, Snippets().Count, "snippets");
+        private static void no_snippet_of_the_readme_is_left_out() => Check.Equal(9, Snippets().Count, "snippets");
 
         private static List<string> Snippets() =>
             Regex.Matches(

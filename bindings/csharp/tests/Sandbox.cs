@@ -112,6 +112,10 @@ namespace Paynet.Tests
             return log.Split(new[] { description }, StringSplitOptions.None).Length - 1;
         }
 
+        /// <summary>"connections" or "requests" so far, without those of the tests' own questions.</summary>
+        internal long Count(string what) =>
+            (long)((Dictionary<string, object>)Json.Parse(Http("GET", "/sandbox/counts")))[what];
+
         private static Sandbox Get(string arguments)
         {
             lock (Running)

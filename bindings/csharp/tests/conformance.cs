@@ -28,6 +28,7 @@ internal static class Conformance
             ["card_list"] = (client, request) => client.CardList(Filled<CardListRequest>(request)),
             ["charge"] = (client, request) => client.Charge(Filled<ChargeRequest>(request)),
             ["check"] = (client, request) => client.Check(Filled<CheckRequest>(request)),
+            ["warm_up"] = (client, request) => WarmedUp(client),
             ["three_d_url"] = (client, request) => One("text", client.ThreeDUrl(Filled<ThreeDRequest>(request))),
             ["three_d_page"] = (client, request) => One("text", client.ThreeDPage(Filled<ThreeDRequest>(request))),
             ["three_d_visited"] = (client, request) => One("states", States(client.ThreeDWatch(), request)),
@@ -88,6 +89,12 @@ internal static class Conformance
                     return Services[call](client, request);
                 }
         }
+    }
+
+    private static Values WarmedUp(Client client)
+    {
+        client.WarmUp();
+        return new Values();
     }
 
     private static List<object> States(ThreeDWatch watch, Values request) =>

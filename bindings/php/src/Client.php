@@ -62,6 +62,19 @@ final class Client
     }
 
     /**
+     * Looks up the host name, connects and shakes hands ahead of the first call. Sends no request and no key.
+     *
+     * If a connection is ready, it is only looked at. One that no call takes within 45 s is not used any more. Blocks
+     * up to $connectTimeoutMs.
+     *
+     * @throws PaynetException a NotReachedException as a rule; the next call tries anew
+     */
+    public function warmUp(): void
+    {
+        $this->handle->call('paynet_client_warm_up', []);
+    }
+
+    /**
      * Opens a payment session. No money moves.
      *
      * @throws PaynetException its class says what may be done next

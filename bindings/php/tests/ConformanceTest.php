@@ -78,6 +78,7 @@ final class ConformanceTest extends TestCase
             $this->call('charge', $session + ['token_id' => $token, 'reference_no' => 'o', 'repeat' => null]),
             $this->call('charge', $session + ['token_id' => 'jt_x', 'reference_no' => 'p']),
             $this->call('check', ['reference_no' => 'o', 'xact_id' => null]),
+            $this->call('warm_up', []),
             $this->call('three_d_url', $threeD),
             $this->call('three_d_page', $threeD),
             $this->call('three_d_visited', ['addresses' => [$this->sandbox->url, 'https://bank.example/']]),
@@ -88,7 +89,7 @@ final class ConformanceTest extends TestCase
         ]);
 
         $codes = array_map(static fn (array $answer): ?int => $answer['code'] ?? null, $answers);
-        self::assertSame([0, null, 0, 0, 0, 5, 5, 313, 304, 0, 0, 0, 0, 18, 0, 0, null], $codes);
+        self::assertSame([0, null, 0, 0, 0, 5, 5, 313, 304, 0, 0, 0, 0, 0, 18, 0, 0, null], $codes);
         self::assertSame('posType is of type Paynet\\PosType', $answers[1]['skipped']);
         self::assertSame(0, $answers[2]['response']['instalments'][0]['instalment']);
         self::assertSame('h', $answers[4]['response']['cards'][0]['card_hash']);
@@ -101,11 +102,12 @@ final class ConformanceTest extends TestCase
         self::assertArrayNotHasKey('paid', $answers[7]['response']);
         self::assertNull($answers[8]['response']);
         self::assertSame([2], array_column($answers[9]['response']['payments'], 'outcome'));
-        self::assertStringStartsWith($this->sandbox->url . '/tds?', $answers[10]['response']['text']);
-        self::assertStringContainsString('jt_1', $answers[11]['response']['text']);
-        self::assertSame(['states' => [0, 1]], $answers[12]['response']);
-        self::assertSame(['amount' => 123456], $answers[14]['response']);
-        self::assertSame(['text' => '1234.56'], $answers[15]['response']);
+        self::assertSame([], $answers[10]['response']);
+        self::assertStringStartsWith($this->sandbox->url . '/tds?', $answers[11]['response']['text']);
+        self::assertStringContainsString('jt_1', $answers[12]['response']['text']);
+        self::assertSame(['states' => [0, 1]], $answers[13]['response']);
+        self::assertSame(['amount' => 123456], $answers[15]['response']);
+        self::assertSame(['text' => '1234.56'], $answers[16]['response']);
     }
 
     /** @return iterable<array{string}> */

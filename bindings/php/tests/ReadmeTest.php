@@ -160,7 +160,7 @@ final class ReadmeTest extends TestCase
     /** @return array<string, string> */
     private static function snippets(): array
     {
-        $names = ['payment', 'own', 'charging', 'check', 'threeD', 'stored', 'errors', 'timeouts'];
+        $names = ['payment', 'own', 'charging', 'check', 'threeD', 'stored', 'errors', 'timeouts', 'warmUp'];
         return array_combine($names, Readme::blocks('php'));
     }
 

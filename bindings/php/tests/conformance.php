@@ -29,7 +29,7 @@ function answer(array $case): array
         return [
             'code' => $declined ? Constants::PAYNET_ERR_DECLINED : Constants::PAYNET_OK,
             'error' => null,
-            'response' => is_array($response) ? $response : fields($response),
+            'response' => (object) (is_array($response) ? $response : fields($response)),
         ];
     } catch (PaynetException $failure) {
         return ['code' => $failure->getCode(), 'response' => null, 'error' => errorOf($failure)];
@@ -52,6 +52,7 @@ function response(string $call, array $case): object|array
         return $client()->{lcfirst($name)}($request);
     };
     return match ($call) {
+        'warm_up' => warmedUp($client()),
         'amount_parse' => ['amount' => Amount::parse(held($fields['text'], 'string', 'text'))],
         'amount_format' => ['text' => Amount::format(
             held($fields['amount'], 'int', 'amount'),
@@ -62,6 +63,13 @@ function response(string $call, array $case): object|array
         'three_d_visited' => ['states' => states($client(), $fields['addresses'])],
         default => $ask($request("Paynet\\{$name}Request")),
     };
+}
+
+/** @return array{} */
+function warmedUp(Client $client): array
+{
+    $client->warmUp();
+    return [];
 }
 
 /**

@@ -58,6 +58,9 @@ def performed(call: str, case: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     if call == "amount_format":
         return 0, {"text": paynet.Amount.format(request["amount"], request["form"])}
     with paynet.Client(**settings(case["client"])) as client:
+        if call == "warm_up":
+            client.warm_up()
+            return 0, {}
         if call == "three_d_visited":
             watch = client.three_d_watch()
             return 0, {"states": [int(watch.visited(address)) for address in request["addresses"]]}

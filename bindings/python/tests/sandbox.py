@@ -125,6 +125,11 @@ class Sandbox:
         requests: list[dict[str, Any]] = json.loads(self._ask("/sandbox/log"))
         return requests
 
+    def counts(self) -> tuple[int, int]:
+        """Connections and requests so far, without those of the tests' own questions."""
+        counts = json.loads(self._ask("/sandbox/counts"))
+        return counts["connections"], counts["requests"]
+
     def requests_to(self, path: str) -> list[dict[str, Any]]:
         return [request for request in self.log() if request["path"] == path]
 

@@ -123,6 +123,7 @@ def test_the_runner_knows_every_call(sandbox: Sandbox, tmp_path: Path) -> None:
             service(sandbox, "charge", **{name: getattr(bad, name) for name in ids}, **defaults),
             service(sandbox, "charge", **{name: getattr(good, name) for name in ids}, budget_ms=60000),
             service(sandbox, "check", reference_no="o", xact_id=None),
+            service(sandbox, "warm_up"),
             service(sandbox, "three_d_url", **three_d),
             service(sandbox, "three_d_page", **three_d),
             service(sandbox, "three_d_browse", **three_d, browser="/bin/true", timeout_ms=1000),
@@ -135,7 +136,7 @@ def test_the_runner_knows_every_call(sandbox: Sandbox, tmp_path: Path) -> None:
         tmp_path,
         {},
     )
-    auth, offered, saved, bin_refused, token_refused, listed, declined, paid, checked, *others, reserved = outcomes
+    auth, offered, saved, bin_refused, token_refused, listed, declined, paid, checked, *others = outcomes
     assert auth["response"]["session_id"].startswith("js_")
     assert auth["response"]["tds_required"] == 0
     assert offered["response"]["instalments"] == [
@@ -155,7 +156,8 @@ def test_the_runner_knows_every_call(sandbox: Sandbox, tmp_path: Path) -> None:
     assert (declined["response"]["outcome"], declined["response"]["bank_error_id"]) == (2, "51")
     assert (paid["code"], paid["response"]["outcome"], paid["response"]["amount"]) == (0, 1, 1000)
     assert checked["response"]["payments"][0]["xact_id"] == "xk_1"
-    url, page, browsed, visited, parsed, written, missing = others
+    warmed_up, url, page, browsed, visited, parsed, written, missing, reserved = others
+    assert warmed_up == {"name": "warm_up", "code": 0, "error": None, "response": {}}
     assert url["response"]["text"].startswith(f"{three_d['post_url']}?")
     assert page["response"]["text"].startswith("<!DOCTYPE html>")
     assert browsed == {"name": "three_d_browse", "code": 0, "error": None, "response": {"state": 3}}

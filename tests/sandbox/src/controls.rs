@@ -9,14 +9,16 @@ use crate::server::Server;
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use serde_json::{Value, json};
+use std::sync::atomic::Ordering;
 
-const READ: [&str; 2] = ["/sandbox/ledger", "/sandbox/log"];
+const READ: [&str; 3] = ["/sandbox/counts", "/sandbox/ledger", "/sandbox/log"];
 const WRITTEN: [&str; 3] = ["/sandbox/expire", "/sandbox/faults", "/sandbox/sessions"];
 
 pub fn answer(server: &Server, head: &Parts, body: &[u8]) -> Answer {
     let text = String::from_utf8_lossy(body);
     let text = text.trim_end_matches(['\r', '\n']);
     match (&head.method, head.uri.path()) {
+        (&Method::GET, "/sandbox/counts") => counts(server),
         (&Method::GET, "/sandbox/log") => log(server),
         (&Method::GET, "/sandbox/ledger") => ledger(server),
         (&Method::POST, "/sandbox/sessions") => open_session(server),
@@ -33,6 +35,18 @@ pub fn answer(server: &Server, head: &Parts, body: &[u8]) -> Answer {
             mistake(StatusCode::NOT_FOUND, &format!("there are {known}"))
         }
     }
+}
+
+/// What there was besides the controls, so that asking changes nothing.
+fn counts(server: &Server) -> Answer {
+    let counts = &server.counts;
+    let controlling = counts.controlling.load(Ordering::SeqCst);
+    let connections = counts.connections.load(Ordering::SeqCst);
+    let requests = server.log.requests().len();
+    reply(
+        StatusCode::OK,
+        &json!({"connections": connections - controlling, "requests": requests}),
+    )
 }
 
 fn log(server: &Server) -> Answer {

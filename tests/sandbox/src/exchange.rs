@@ -17,6 +17,7 @@ use hyper::http::request::Parts;
 use hyper::{HeaderMap, Response, Version};
 use std::fmt;
 use std::future::pending;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::sleep;
@@ -29,11 +30,20 @@ pub struct Conversation<'a> {
     /// What is to be sent in place of the HTTP library's answer.
     pub script: Mutex<Option<Script>>,
     pub intake: Mutex<Intake>,
+    /// Whether one of the sandbox's own paths was asked for on it.
+    pub controls: AtomicBool,
 }
 
 impl Conversation<'_> {
     pub fn take_script(&self) -> Option<Script> {
         lock(&self.script).take()
+    }
+
+    fn count_as_controlling(&self) {
+        if !self.controls.swap(true, Ordering::SeqCst) {
+            let counts = &self.server.counts;
+            counts.controlling.fetch_add(1, Ordering::SeqCst);
+        }
     }
 }
 
@@ -76,6 +86,7 @@ async fn respond(
     let server = conversation.server;
     let (head, body) = request.into_parts();
     if head.uri.path().starts_with(services::CONTROLS) {
+        conversation.count_as_controlling();
         let body = body.collect().await.map_err(|_| NoAnswer)?.to_bytes();
         return Ok(Delivery::Ordinary(controls::answer(server, &head, &body)));
     }

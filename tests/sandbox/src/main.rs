@@ -22,6 +22,7 @@ Controls:
   POST /sandbox/expire    ends the session whose id is the body
   POST /sandbox/faults    queues the fault in the body
   GET /sandbox/log        the requests so far
+  GET /sandbox/counts     how many connections and requests there were
   GET /sandbox/ledger     the charges so far
 ";
 

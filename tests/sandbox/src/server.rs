@@ -18,7 +18,7 @@ use std::future::pending;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::AsyncReadExt;
@@ -45,6 +45,8 @@ pub struct Server {
 pub struct Counts {
     pub connections: AtomicUsize,
     pub handshakes: AtomicUsize,
+    /// Those of `connections` on which the sandbox's own paths were asked for.
+    pub controlling: AtomicUsize,
 }
 
 impl Server {
@@ -155,6 +157,7 @@ impl Server {
             tls_version: stream.tls_version(),
             script: Mutex::default(),
             intake: Mutex::default(),
+            controls: AtomicBool::new(false),
         };
         loop {
             self.speak_http(stream, &conversation).await;

@@ -77,6 +77,31 @@ fn the_sandboxs_own_paths_do_not_count_as_requests() {
 }
 
 #[test]
+fn connections_and_requests_are_counted_without_those_of_the_controls() {
+    let sandbox = Sandbox::start();
+    let counts = || call(&sandbox, "GET", "counts", "").json();
+    assert_eq!(counts(), json!({"connections": 0, "requests": 0}));
+    let mut line = Line::open(&sandbox).unwrap();
+    assert_eq!(counts(), json!({"connections": 1, "requests": 0}));
+    for requests in 1..3 {
+        line.send(&good_request(&sandbox));
+        assert_eq!(line.reply().status, 200);
+        assert_eq!(counts(), json!({"connections": 1, "requests": requests}));
+    }
+}
+
+#[test]
+fn a_line_that_asks_for_several_controls_is_left_out_once() {
+    let sandbox = Sandbox::start();
+    let _line = Line::open(&sandbox).unwrap();
+    let mut controlling = Line::open(&sandbox).unwrap();
+    for _ in 0..2 {
+        controlling.send(b"GET /sandbox/counts HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assert_eq!(controlling.reply().json()["connections"], 1);
+    }
+}
+
+#[test]
 fn a_fault_for_a_path_is_queued_over_http() {
     let sandbox = Sandbox::start();
     let charge_path = CHARGE.replace('/', "%2F");

@@ -96,6 +96,12 @@ final class Sandbox
         ));
     }
 
+    /** @return array{connections: int, requests: int} how many there were, without those of the tests' own questions */
+    public function counts(): array
+    {
+        return json_decode($this->call('GET', '/sandbox/counts'), true, flags: JSON_THROW_ON_ERROR);
+    }
+
     /**
      * Every charge that was carried out or declined.
      *

@@ -111,6 +111,14 @@ class Client:
         self._handle = handle
         self._free: Callable[[], object] = weakref.finalize(self, library.paynet_client_free, handle)
 
+    def warm_up(self) -> None:
+        """Looks up the host name, connects and shakes hands ahead of the first call. Sends no request and no key.
+
+        If a connection is ready, it is only looked at. One that no call takes within 45 s is not used any more. Blocks
+        up to `connect_timeout`. A failure harms nothing; the next call tries anew.
+        """
+        _calls.invoke(self._library, "paynet_client_warm_up", self._handle)
+
     def auth(self, request: AuthRequest) -> AuthResponse:
         """Opens a payment session. No money moves."""
         return self._call("paynet_auth", request, AuthResponse)
