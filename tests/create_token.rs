@@ -93,10 +93,6 @@ fn the_key_goes_out_as_issued_and_nothing_superfluous_with_it() {
             ("content-length", length.as_str()),
             ("content-type", "application/json; charset=UTF-8"),
             ("host", host.as_str()),
-            (
-                "user-agent",
-                concat!("libpaynet/", env!("CARGO_PKG_VERSION"))
-            ),
         ]
     );
 }

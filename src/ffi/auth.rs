@@ -71,7 +71,7 @@ pub struct paynet_auth_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_auth_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_auth_request>()];
-    const INITIAL: paynet_auth_request = paynet_auth_request {
+    const INITIAL: &'static paynet_auth_request = &paynet_auth_request {
         struct_size: mem::size_of::<paynet_auth_request>() as u32,
         pos_type: 0,
         add_commission: PAYNET_UNKNOWN,
@@ -128,7 +128,7 @@ pub struct paynet_auth_response {
 // SAFETY: integers, arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_auth_response {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_auth_response>()];
-    const INITIAL: paynet_auth_response = paynet_auth_response {
+    const INITIAL: &'static paynet_auth_response = &paynet_auth_response {
         struct_size: mem::size_of::<paynet_auth_response>() as u32,
         tds_required: PAYNET_UNKNOWN,
         code: PAYNET_NO_CODE,
@@ -214,9 +214,8 @@ pub unsafe extern "C" fn paynet_auth(
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
         call(client, request, response, error, |bound, request, out| {
-            let answer = bound.client.auth(&request)?;
-            out.write(&paynet_auth_response::from_answer(&answer, bound.encoding)?);
-            Ok(())
+            let answer = bound.client.auth(request)?;
+            out.write_filled(|response| response.fill(&answer, bound.encoding))
         })
     }
 }
@@ -267,20 +266,19 @@ impl ToRequest for paynet_auth_request {
 }
 
 impl paynet_auth_response {
-    fn from_answer(
-        answer: &AuthResponse,
-        encoding: Encoding,
-    ) -> Result<paynet_auth_response, Error> {
-        let unfit = |error| unfit(error, answer.http_status);
-        Ok(paynet_auth_response {
-            session_id: text::exact(&answer.session_id, "session_id", encoding).map_err(unfit)?,
-            expire_date: text::readable(&answer.expire_date, encoding),
-            name: text::readable(&answer.name, encoding),
-            tds_required: value::flag_out(answer.tds_required),
-            code: answer.code.unwrap_or(PAYNET_NO_CODE),
-            object_name: text::readable(&answer.object_name, encoding),
-            message: text::readable(&answer.message, encoding),
-            ..paynet_auth_response::INITIAL
-        })
+    fn fill(&mut self, answer: &AuthResponse, encoding: Encoding) -> Result<(), Error> {
+        let exact = |to: &mut [c_char], value: &str, field| {
+            text::exact(to, value, field, encoding)
+                .map_err(|error| unfit(error, answer.http_status))
+        };
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        exact(&mut self.session_id, &answer.session_id, "session_id")?;
+        readable(&mut self.expire_date, &answer.expire_date);
+        readable(&mut self.name, &answer.name);
+        self.tds_required = value::flag_out(answer.tds_required);
+        self.code = answer.code.unwrap_or(PAYNET_NO_CODE);
+        readable(&mut self.object_name, &answer.object_name);
+        readable(&mut self.message, &answer.message);
+        Ok(())
     }
 }

@@ -27,7 +27,7 @@ pub(super) unsafe fn call<Q: CStruct + ToRequest, P: CStruct>(
     request: *const Q,
     response: *mut P,
     error: *mut paynet_error,
-    body: impl for<'a> FnOnce(&Bound, Q::Request<'a>, &Out<P>) -> Result<(), Error>,
+    body: impl for<'a> FnOnce(&Bound, &Q::Request<'a>, &Out<P>) -> Result<(), Error>,
 ) -> i32 {
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
@@ -42,10 +42,9 @@ pub(super) unsafe fn call<Q: CStruct + ToRequest, P: CStruct>(
             let failure = |error| Failure { error, encoding };
             let out = Out::required(response, "response").map_err(failure)?;
             let texts = Texts::new(encoding);
-            let request = pointer::copy_in(request, "request")
-                .and_then(|request| request.to_request(&texts))
-                .map_err(failure)?;
-            body(&bound, request, &out).map_err(failure)
+            let request = pointer::copy_in(request, "request").map_err(failure)?;
+            let request = request.to_request(&texts).map_err(failure)?;
+            body(&bound, &request, &out).map_err(failure)
         })
     }
 }
@@ -86,7 +85,7 @@ impl<R: CStruct> Rows<R> {
     pub(super) fn write<'a, T: 'a>(
         &self,
         items: &'a [T],
-        row: impl Fn(&'a T) -> Result<R, Error>,
+        fill: impl Fn(&mut R, &'a T) -> Result<(), Error>,
     ) -> Result<(), Error> {
         if self.capacity == 0 && self.first.is_null() {
             return Ok(());
@@ -103,13 +102,16 @@ impl<R: CStruct> Rows<R> {
             )
             .in_field(self.name));
         }
-        let rows: Vec<R> = items.iter().map(row).collect::<Result<_, _>>()?;
-        for (place, row) in rows.into_iter().enumerate() {
+        let mut rows = vec![*R::INITIAL; items.len()];
+        for (row, item) in rows.iter_mut().zip(items) {
+            fill(row, item)?;
+        }
+        for (place, row) in rows.iter().enumerate() {
             // SAFETY: `place` is below the capacity that the caller vouches for.
             unsafe {
                 let to = self.first.cast::<u8>().add(place * self.stride).cast::<R>();
                 pointer::initialise(to, self.stride as u32, self.name)?;
-                Out::required(to, self.name)?.write(&row);
+                Out::required(to, self.name)?.write(row);
             }
         }
         Ok(())

@@ -39,7 +39,7 @@ pub struct paynet_card_list_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_card_list_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_card_list_request>()];
-    const INITIAL: paynet_card_list_request = paynet_card_list_request {
+    const INITIAL: &'static paynet_card_list_request = &paynet_card_list_request {
         struct_size: mem::size_of::<paynet_card_list_request>() as u32,
         limit: 0,
         ending_before: 0,
@@ -83,7 +83,7 @@ pub struct paynet_card_list_response {
 // SAFETY: integers, arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_card_list_response {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_card_list_response>()];
-    const INITIAL: paynet_card_list_response = paynet_card_list_response {
+    const INITIAL: &'static paynet_card_list_response = &paynet_card_list_response {
         struct_size: mem::size_of::<paynet_card_list_response>() as u32,
         has_more: PAYNET_UNKNOWN,
         code: PAYNET_NO_CODE,
@@ -145,7 +145,7 @@ pub struct paynet_card {
 // SAFETY: integers, arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_card {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_card>()];
-    const INITIAL: paynet_card = paynet_card {
+    const INITIAL: &'static paynet_card = &paynet_card {
         struct_size: mem::size_of::<paynet_card>() as u32,
         expire_month: 0,
         expire_year: 0,
@@ -268,15 +268,10 @@ pub unsafe extern "C" fn paynet_card_list(
         let rows = Rows::new(cards, capacity, "cards");
         call(client, request, response, error, |bound, request, out| {
             let rows = rows?;
-            let answer = bound.client.card_list(&request)?;
-            out.write(&paynet_card_list_response::from_answer(
-                &answer,
-                bound.encoding,
-            )?);
-            rows.write(&answer.cards, |row| {
-                paynet_card::from_answer(row, bound.encoding)
-            })
-            .map_err(|error| unfit(error, answer.http_status))
+            let answer = bound.client.card_list(request)?;
+            out.write_filled(|response| response.fill(&answer, bound.encoding))?;
+            rows.write(&answer.cards, |row, item| row.fill(item, bound.encoding))
+                .map_err(|error| unfit(error, answer.http_status))
         })
     }
 }
@@ -296,43 +291,51 @@ impl ToRequest for paynet_card_list_request {
 }
 
 impl paynet_card_list_response {
-    fn from_answer(
-        answer: &CardListResponse,
-        encoding: Encoding,
-    ) -> Result<paynet_card_list_response, Error> {
-        Ok(paynet_card_list_response {
-            has_more: value::flag_out(answer.has_more),
-            total: value::count_out(answer.total),
-            total_count: value::count_out(answer.total_count),
-            card_count: value::length(answer.cards.len()),
-            code: answer.code.unwrap_or(PAYNET_NO_CODE),
-            object_name: text::readable(&answer.object_name, encoding),
-            message: text::readable(&answer.message, encoding),
-            ..paynet_card_list_response::INITIAL
-        })
+    fn fill(&mut self, answer: &CardListResponse, encoding: Encoding) -> Result<(), Error> {
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        self.has_more = value::flag_out(answer.has_more);
+        self.total = value::count_out(answer.total);
+        self.total_count = value::count_out(answer.total_count);
+        self.card_count = value::length(answer.cards.len());
+        self.code = answer.code.unwrap_or(PAYNET_NO_CODE);
+        readable(&mut self.object_name, &answer.object_name);
+        readable(&mut self.message, &answer.message);
+        Ok(())
     }
 }
 
 impl paynet_card {
-    fn from_answer(answer: &Card, encoding: Encoding) -> Result<paynet_card, Error> {
-        Ok(paynet_card {
-            card_hash: text::exact(&answer.card_hash, "card_hash", encoding)?,
-            card_owner_id: text::exact(&answer.card_owner_id, "card_owner_id", encoding)?,
-            user_unique_id: text::exact(&answer.user_unique_id, "user_unique_id", encoding)?,
-            card_type: text::exact(&answer.card_type, "card_type", encoding)?,
-            card_bank_id: text::exact(&answer.card_bank_id, "card_bank_id", encoding)?,
-            card_logo_url: text::exact(&answer.card_logo_url, "card_logo_url", encoding)?,
-            company_code: text::exact(&answer.company_code, "company_code", encoding)?,
-            agent_id: text::exact(&answer.agent_id, "agent_id", encoding)?,
-            card_desc: text::readable(&answer.card_desc, encoding),
-            card_holder: text::readable(&answer.card_holder, encoding),
-            card_no: text::readable(&answer.card_no, encoding),
-            card_bin: text::readable(&answer.card_bin, encoding),
-            card_bank_name: text::readable(&answer.card_bank_name, encoding),
-            card_brand_name: text::readable(&answer.card_brand_name, encoding),
-            expire_month: answer.expire_month,
-            expire_year: answer.expire_year,
-            ..paynet_card::INITIAL
-        })
+    fn fill(&mut self, answer: &Card, encoding: Encoding) -> Result<(), Error> {
+        let exact = |to: &mut [c_char], value: &str, field| text::exact(to, value, field, encoding);
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        exact(&mut self.card_hash, &answer.card_hash, "card_hash")?;
+        exact(
+            &mut self.card_owner_id,
+            &answer.card_owner_id,
+            "card_owner_id",
+        )?;
+        exact(
+            &mut self.user_unique_id,
+            &answer.user_unique_id,
+            "user_unique_id",
+        )?;
+        exact(&mut self.card_type, &answer.card_type, "card_type")?;
+        exact(&mut self.card_bank_id, &answer.card_bank_id, "card_bank_id")?;
+        exact(
+            &mut self.card_logo_url,
+            &answer.card_logo_url,
+            "card_logo_url",
+        )?;
+        exact(&mut self.company_code, &answer.company_code, "company_code")?;
+        exact(&mut self.agent_id, &answer.agent_id, "agent_id")?;
+        readable(&mut self.card_desc, &answer.card_desc);
+        readable(&mut self.card_holder, &answer.card_holder);
+        readable(&mut self.card_no, &answer.card_no);
+        readable(&mut self.card_bin, &answer.card_bin);
+        readable(&mut self.card_bank_name, &answer.card_bank_name);
+        readable(&mut self.card_brand_name, &answer.card_brand_name);
+        self.expire_month = answer.expire_month;
+        self.expire_year = answer.expire_year;
+        Ok(())
     }
 }

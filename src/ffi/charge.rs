@@ -72,7 +72,7 @@ pub struct paynet_charge_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_charge_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_charge_request>()];
-    const INITIAL: paynet_charge_request = paynet_charge_request {
+    const INITIAL: &'static paynet_charge_request = &paynet_charge_request {
         struct_size: mem::size_of::<paynet_charge_request>() as u32,
         transaction_type: PAYNET_TRANSACTION_SALE,
         add_commission: PAYNET_UNKNOWN,
@@ -153,11 +153,14 @@ pub unsafe extern "C" fn paynet_charge(
             // Should a defect end the call, nobody knows how far it had come.
             out.write(&paynet_payment {
                 outcome: Outcome::Unknown as i32,
-                ..paynet_payment::INITIAL
+                ..*paynet_payment::INITIAL
             });
-            match bound.client.charge(&request) {
+            match bound.client.charge(request) {
                 Ok(payment) => {
-                    out.write(&paynet_payment::from_payment(&payment, bound.encoding));
+                    out.write_filled(|response| {
+                        response.fill(&payment, bound.encoding);
+                        Ok(())
+                    })?;
                     match payment.outcome {
                         Outcome::Paid => Ok(()),
                         _ => Err(declined(&payment)),
@@ -166,7 +169,7 @@ pub unsafe extern "C" fn paynet_charge(
                 Err(error) => {
                     out.write(&paynet_payment {
                         outcome: Outcome::of_error(&error) as i32,
-                        ..paynet_payment::INITIAL
+                        ..*paynet_payment::INITIAL
                     });
                     Err(error)
                 }

@@ -36,7 +36,7 @@ pub struct paynet_check_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_check_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_check_request>()];
-    const INITIAL: paynet_check_request = paynet_check_request {
+    const INITIAL: &'static paynet_check_request = &paynet_check_request {
         struct_size: mem::size_of::<paynet_check_request>() as u32,
         reserved: 0,
         reference_no: ptr::null(),
@@ -73,7 +73,7 @@ pub struct paynet_check_response {
 // SAFETY: integers, arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_check_response {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_check_response>()];
-    const INITIAL: paynet_check_response = paynet_check_response {
+    const INITIAL: &'static paynet_check_response = &paynet_check_response {
         struct_size: mem::size_of::<paynet_check_response>() as u32,
         outcome: PAYNET_OUTCOME_NONE,
         code: PAYNET_NO_CODE,
@@ -163,13 +163,11 @@ pub unsafe extern "C" fn paynet_check(
         let rows = Rows::new(payments, capacity, "payments");
         call(client, request, response, error, |bound, request, out| {
             let rows = rows?;
-            let answer = bound.client.check(&request)?;
-            out.write(&paynet_check_response::from_answer(
-                &answer,
-                bound.encoding,
-            )?);
-            rows.write(&answer.payments, |row| {
-                Ok(paynet_payment::from_payment(row, bound.encoding))
+            let answer = bound.client.check(request)?;
+            out.write_filled(|response| response.fill(&answer, bound.encoding))?;
+            rows.write(&answer.payments, |row, payment| {
+                row.fill(payment, bound.encoding);
+                Ok(())
             })
             .map_err(|error| unfit(error, answer.http_status))
         })
@@ -191,17 +189,13 @@ impl ToRequest for paynet_check_request {
 }
 
 impl paynet_check_response {
-    fn from_answer(
-        answer: &CheckResponse,
-        encoding: Encoding,
-    ) -> Result<paynet_check_response, Error> {
-        Ok(paynet_check_response {
-            outcome: answer.outcome as i32,
-            payment_count: value::length(answer.payments.len()),
-            code: answer.code.unwrap_or(PAYNET_NO_CODE),
-            object_name: text::readable(&answer.object_name, encoding),
-            message: text::readable(&answer.message, encoding),
-            ..paynet_check_response::INITIAL
-        })
+    fn fill(&mut self, answer: &CheckResponse, encoding: Encoding) -> Result<(), Error> {
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        self.outcome = answer.outcome as i32;
+        self.payment_count = value::length(answer.payments.len());
+        self.code = answer.code.unwrap_or(PAYNET_NO_CODE);
+        readable(&mut self.object_name, &answer.object_name);
+        readable(&mut self.message, &answer.message);
+        Ok(())
     }
 }

@@ -37,7 +37,7 @@ pub struct paynet_check_bin_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_check_bin_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_check_bin_request>()];
-    const INITIAL: paynet_check_bin_request = paynet_check_bin_request {
+    const INITIAL: &'static paynet_check_bin_request = &paynet_check_bin_request {
         struct_size: mem::size_of::<paynet_check_bin_request>() as u32,
         no_instalment: PAYNET_UNKNOWN,
         session_id: ptr::null(),
@@ -84,7 +84,7 @@ pub struct paynet_check_bin_response {
 // SAFETY: integers, arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_check_bin_response {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_check_bin_response>()];
-    const INITIAL: paynet_check_bin_response = paynet_check_bin_response {
+    const INITIAL: &'static paynet_check_bin_response = &paynet_check_bin_response {
         struct_size: mem::size_of::<paynet_check_bin_response>() as u32,
         tds_enable: PAYNET_UNKNOWN,
         code: PAYNET_NO_CODE,
@@ -128,7 +128,7 @@ pub struct paynet_instalment {
 // SAFETY: integers, arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_instalment {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_instalment>()];
-    const INITIAL: paynet_instalment = paynet_instalment {
+    const INITIAL: &'static paynet_instalment = &paynet_instalment {
         struct_size: mem::size_of::<paynet_instalment>() as u32,
         instalment: PAYNET_UNKNOWN,
         instalment_amount: PAYNET_NO_AMOUNT,
@@ -245,13 +245,10 @@ pub unsafe extern "C" fn paynet_check_bin(
         let rows = Rows::new(instalments, capacity, "instalments");
         call(client, request, response, error, |bound, request, out| {
             let rows = rows?;
-            let answer = bound.client.check_bin(&request)?;
-            out.write(&paynet_check_bin_response::from_answer(
-                &answer,
-                bound.encoding,
-            )?);
-            rows.write(&answer.instalments, |row| {
-                paynet_instalment::from_answer(row, bound.encoding)
+            let answer = bound.client.check_bin(request)?;
+            out.write_filled(|response| response.fill(&answer, bound.encoding))?;
+            rows.write(&answer.instalments, |row, item| {
+                row.fill(item, bound.encoding)
             })
             .map_err(|error| unfit(error, answer.http_status))
         })
@@ -271,39 +268,43 @@ impl ToRequest for paynet_check_bin_request {
 }
 
 impl paynet_check_bin_response {
-    pub(super) fn from_answer(
+    pub(super) fn fill(
+        &mut self,
         answer: &CheckBinResponse,
         encoding: Encoding,
-    ) -> Result<paynet_check_bin_response, Error> {
-        let unfit = |error| unfit(error, answer.http_status);
-        Ok(paynet_check_bin_response {
-            bank_id: text::exact(&answer.bank_id, "bank_id", encoding).map_err(unfit)?,
-            card_type: text::exact(&answer.card_type, "card_type", encoding).map_err(unfit)?,
-            bank_logo: text::exact(&answer.bank_logo, "bank_logo", encoding).map_err(unfit)?,
-            bank_name: text::readable(&answer.bank_name, encoding),
-            tds_enable: value::flag_out(answer.tds_enable),
-            instalment_count: value::length(answer.instalments.len()),
-            code: answer.code.unwrap_or(PAYNET_NO_CODE),
-            object_name: text::readable(&answer.object_name, encoding),
-            message: text::readable(&answer.message, encoding),
-            ..paynet_check_bin_response::INITIAL
-        })
+    ) -> Result<(), Error> {
+        let exact = |to: &mut [c_char], value: &str, field| {
+            text::exact(to, value, field, encoding)
+                .map_err(|error| unfit(error, answer.http_status))
+        };
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        exact(&mut self.bank_id, &answer.bank_id, "bank_id")?;
+        exact(&mut self.card_type, &answer.card_type, "card_type")?;
+        exact(&mut self.bank_logo, &answer.bank_logo, "bank_logo")?;
+        readable(&mut self.bank_name, &answer.bank_name);
+        self.tds_enable = value::flag_out(answer.tds_enable);
+        self.instalment_count = value::length(answer.instalments.len());
+        self.code = answer.code.unwrap_or(PAYNET_NO_CODE);
+        readable(&mut self.object_name, &answer.object_name);
+        readable(&mut self.message, &answer.message);
+        Ok(())
     }
 }
 
 impl paynet_instalment {
-    pub(super) fn from_answer(
-        answer: &Instalment,
-        encoding: Encoding,
-    ) -> Result<paynet_instalment, Error> {
-        Ok(paynet_instalment {
-            instalment_key: text::exact(&answer.instalment_key, "instalment_key", encoding)?,
-            desc: text::readable(&answer.desc, encoding),
-            instalment: value::count_out(answer.instalment),
-            instalment_amount: value::amount_out(answer.instalment_amount),
-            total_amount: value::amount_out(answer.total_amount),
-            commission: value::amount_out(answer.commission),
-            ..paynet_instalment::INITIAL
-        })
+    pub(super) fn fill(&mut self, answer: &Instalment, encoding: Encoding) -> Result<(), Error> {
+        let exact = |to: &mut [c_char], value: &str, field| text::exact(to, value, field, encoding);
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        exact(
+            &mut self.instalment_key,
+            &answer.instalment_key,
+            "instalment_key",
+        )?;
+        readable(&mut self.desc, &answer.desc);
+        self.instalment = value::count_out(answer.instalment);
+        self.instalment_amount = value::amount_out(answer.instalment_amount);
+        self.total_amount = value::amount_out(answer.total_amount);
+        self.commission = value::amount_out(answer.commission);
+        Ok(())
     }
 }

@@ -41,7 +41,7 @@ pub struct paynet_check_card_bin_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_check_card_bin_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_check_card_bin_request>()];
-    const INITIAL: paynet_check_card_bin_request = paynet_check_card_bin_request {
+    const INITIAL: &'static paynet_check_card_bin_request = &paynet_check_card_bin_request {
         struct_size: mem::size_of::<paynet_check_card_bin_request>() as u32,
         no_instalment: PAYNET_UNKNOWN,
         session_id: ptr::null(),
@@ -111,13 +111,10 @@ pub unsafe extern "C" fn paynet_check_card_bin(
         let rows = Rows::new(instalments, capacity, "instalments");
         call(client, request, response, error, |bound, request, out| {
             let rows = rows?;
-            let answer = bound.client.check_card_bin(&request)?;
-            out.write(&paynet_check_bin_response::from_answer(
-                &answer,
-                bound.encoding,
-            )?);
-            rows.write(&answer.instalments, |row| {
-                paynet_instalment::from_answer(row, bound.encoding)
+            let answer = bound.client.check_card_bin(request)?;
+            out.write_filled(|response| response.fill(&answer, bound.encoding))?;
+            rows.write(&answer.instalments, |row, item| {
+                row.fill(item, bound.encoding)
             })
             .map_err(|error| unfit(error, answer.http_status))
         })

@@ -72,7 +72,7 @@ pub struct paynet_config {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_config {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_config>()];
-    const INITIAL: paynet_config = paynet_config {
+    const INITIAL: &'static paynet_config = &paynet_config {
         struct_size: mem::size_of::<paynet_config>() as u32,
         environment: PAYNET_ENVIRONMENT_NONE,
         base_url: ptr::null(),

@@ -49,7 +49,7 @@ pub struct paynet_create_card_token_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_create_card_token_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_create_card_token_request>()];
-    const INITIAL: paynet_create_card_token_request = paynet_create_card_token_request {
+    const INITIAL: &'static paynet_create_card_token_request = &paynet_create_card_token_request {
         struct_size: mem::size_of::<paynet_create_card_token_request>() as u32,
         do_3ds: PAYNET_UNKNOWN,
         session_id: ptr::null(),
@@ -117,12 +117,8 @@ pub unsafe extern "C" fn paynet_create_card_token(
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
         call(client, request, response, error, |bound, request, out| {
-            let answer = bound.client.create_card_token(&request)?;
-            out.write(&paynet_create_token_response::from_answer(
-                &answer,
-                bound.encoding,
-            )?);
-            Ok(())
+            let answer = bound.client.create_card_token(request)?;
+            out.write_filled(|response| response.fill(&answer, bound.encoding))
         })
     }
 }

@@ -57,7 +57,7 @@ pub struct paynet_create_token_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_create_token_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_create_token_request>()];
-    const INITIAL: paynet_create_token_request = paynet_create_token_request {
+    const INITIAL: &'static paynet_create_token_request = &paynet_create_token_request {
         struct_size: mem::size_of::<paynet_create_token_request>() as u32,
         month: 0,
         year: 0,
@@ -110,7 +110,7 @@ pub struct paynet_create_token_response {
 // SAFETY: integers and arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_create_token_response {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_create_token_response>()];
-    const INITIAL: paynet_create_token_response = paynet_create_token_response {
+    const INITIAL: &'static paynet_create_token_response = &paynet_create_token_response {
         struct_size: mem::size_of::<paynet_create_token_response>() as u32,
         is_tds: PAYNET_UNKNOWN,
         code: PAYNET_NO_CODE,
@@ -199,12 +199,8 @@ pub unsafe extern "C" fn paynet_create_token(
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
         call(client, request, response, error, |bound, request, out| {
-            let answer = bound.client.create_token(&request)?;
-            out.write(&paynet_create_token_response::from_answer(
-                &answer,
-                bound.encoding,
-            )?);
-            Ok(())
+            let answer = bound.client.create_token(request)?;
+            out.write_filled(|response| response.fill(&answer, bound.encoding))
         })
     }
 }
@@ -239,19 +235,22 @@ impl ToRequest for paynet_create_token_request {
 }
 
 impl paynet_create_token_response {
-    pub(super) fn from_answer(
+    pub(super) fn fill(
+        &mut self,
         answer: &CreateTokenResponse,
         encoding: Encoding,
-    ) -> Result<paynet_create_token_response, Error> {
-        let unfit = |error| unfit(error, answer.http_status);
-        Ok(paynet_create_token_response {
-            is_tds: value::flag_out(answer.is_tds),
-            code: answer.code.unwrap_or(PAYNET_NO_CODE),
-            token_id: text::exact(&answer.token_id, "token_id", encoding).map_err(unfit)?,
-            post_url: text::exact(&answer.post_url, "post_url", encoding).map_err(unfit)?,
-            object_name: text::readable(&answer.object_name, encoding),
-            message: text::readable(&answer.message, encoding),
-            ..paynet_create_token_response::INITIAL
-        })
+    ) -> Result<(), Error> {
+        let exact = |to: &mut [c_char], value: &str, field| {
+            text::exact(to, value, field, encoding)
+                .map_err(|error| unfit(error, answer.http_status))
+        };
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        self.is_tds = value::flag_out(answer.is_tds);
+        self.code = answer.code.unwrap_or(PAYNET_NO_CODE);
+        exact(&mut self.token_id, &answer.token_id, "token_id")?;
+        exact(&mut self.post_url, &answer.post_url, "post_url")?;
+        readable(&mut self.object_name, &answer.object_name);
+        readable(&mut self.message, &answer.message);
+        Ok(())
     }
 }

@@ -63,7 +63,7 @@ pub struct paynet_error {
 // SAFETY: integers and arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_error {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_error>()];
-    const INITIAL: paynet_error = paynet_error {
+    const INITIAL: &'static paynet_error = &paynet_error {
         struct_size: mem::size_of::<paynet_error>() as u32,
         code: 0,
         http_status: 0,
@@ -80,21 +80,19 @@ unsafe impl CStruct for paynet_error {
 const _: () = assert!(mem::size_of::<paynet_error>() == 6 * 4 + 32 + 64 + 2 * 512);
 
 impl paynet_error {
-    pub(super) fn from_failure(failure: &Failure) -> paynet_error {
+    pub(super) fn fill(&mut self, failure: &Failure) {
         let Failure { error, encoding } = failure;
         let nothing = Refusal::default();
         let refusal = error.refusal().unwrap_or(&nothing);
-        paynet_error {
-            code: error.code(),
-            http_status: error.http_status().map_or(0, i32::from),
-            paynet_code: refusal.code.unwrap_or(PAYNET_NO_CODE),
-            phase: error.phase() as i32,
-            field: text::readable(error.field().unwrap_or_default(), *encoding),
-            error_type: text::readable(&refusal.error_type, *encoding),
-            paynet_message: text::readable(&refusal.message, *encoding),
-            message: text::readable(error.message(), *encoding),
-            ..paynet_error::INITIAL
-        }
+        self.code = error.code();
+        self.http_status = error.http_status().map_or(0, i32::from);
+        self.paynet_code = refusal.code.unwrap_or(PAYNET_NO_CODE);
+        self.phase = error.phase() as i32;
+        let field = error.field().unwrap_or_default();
+        text::readable(&mut self.field, field, *encoding);
+        text::readable(&mut self.error_type, &refusal.error_type, *encoding);
+        text::readable(&mut self.paynet_message, &refusal.message, *encoding);
+        text::readable(&mut self.message, error.message(), *encoding);
     }
 }
 

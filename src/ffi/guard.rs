@@ -6,7 +6,7 @@ use std::ptr;
 use std::sync::Once;
 
 use super::error::paynet_error;
-use super::pointer::Out;
+use super::pointer::{CStruct, Out};
 use super::text::Encoding;
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_PANIC, PAYNET_OK};
@@ -66,8 +66,10 @@ pub(super) unsafe fn guard(
 #[cold]
 #[inline(never)]
 fn report(failure: &Failure, out: &Out<paynet_error>) -> i32 {
-    out.write(&paynet_error::from_failure(failure));
-    failure.error.code()
+    let mut error = *paynet_error::INITIAL;
+    error.fill(failure);
+    out.write(&error);
+    error.code
 }
 
 /// The same for a function without an error struct and outputs.
@@ -120,11 +122,10 @@ mod tests {
     use std::process::Command;
 
     use super::*;
-    use crate::ffi::pointer::CStruct;
 
     #[test]
     fn a_panic_becomes_a_code_and_an_error() {
-        let mut error = paynet_error::INITIAL;
+        let mut error = *paynet_error::INITIAL;
         // SAFETY: the struct is a local one with its size set.
         let code = unsafe { guard(&mut error, || (), || panic!("4355084355084358")) };
         assert_eq!(code, PAYNET_ERR_PANIC);

@@ -139,7 +139,7 @@ pub struct paynet_payment {
 // SAFETY: integers, arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_payment {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_payment>()];
-    const INITIAL: paynet_payment = paynet_payment {
+    const INITIAL: &'static paynet_payment = &paynet_payment {
         struct_size: mem::size_of::<paynet_payment>() as u32,
         outcome: PAYNET_OUTCOME_NONE,
         found_by: PAYNET_FOUND_BY_NOTHING,
@@ -216,56 +216,68 @@ pub unsafe extern "C" fn paynet_payment_init(
 }
 
 impl paynet_payment {
-    pub(super) fn from_payment(payment: &Payment, encoding: Encoding) -> paynet_payment {
-        paynet_payment {
-            outcome: payment.outcome as i32,
-            found_by: payment.found_by as i32,
-            code: payment.code.unwrap_or(PAYNET_NO_CODE),
-            is_succeed: value::flag_out(payment.is_succeed),
-            is_tds: value::flag_out(payment.is_tds),
-            is_save_card_succeed: value::flag_out(payment.is_save_card_succeed),
-            transaction_type: value::count_out(payment.transaction_type),
-            pos_type: value::count_out(payment.pos_type),
-            instalment: value::count_out(payment.instalment),
-            amount: value::amount_out(payment.amount),
-            net_amount: value::amount_out(payment.net_amount),
-            commission: value::amount_out(payment.commission),
-            commission_tax: value::amount_out(payment.commission_tax),
-            end_user_commission: value::amount_out(payment.end_user_commission),
-            id: text::whole_or_empty(&payment.id, encoding),
-            xact_id: text::whole_or_empty(&payment.xact_id, encoding),
-            reference_no: text::whole_or_empty(&payment.reference_no, encoding),
-            agent_id: text::whole_or_empty(&payment.agent_id, encoding),
-            user_id: text::whole_or_empty(&payment.user_id, encoding),
-            bank_id: text::whole_or_empty(&payment.bank_id, encoding),
-            card_type: text::whole_or_empty(&payment.card_type, encoding),
-            ratio: text::whole_or_empty(&payment.ratio, encoding),
-            ratio_code: text::whole_or_empty(&payment.ratio_code, encoding),
-            currency: text::whole_or_empty(&payment.currency, encoding),
-            authorization_code: text::whole_or_empty(&payment.authorization_code, encoding),
-            reference_code: text::whole_or_empty(&payment.reference_code, encoding),
-            order_id: text::whole_or_empty(&payment.order_id, encoding),
-            xact_transaction_id: text::whole_or_empty(&payment.xact_transaction_id, encoding),
-            user_unique_id: text::whole_or_empty(&payment.user_unique_id, encoding),
-            card_owner_id: text::whole_or_empty(&payment.card_owner_id, encoding),
-            card_hash: text::whole_or_empty(&payment.card_hash, encoding),
-            xact_date: text::readable(&payment.xact_date, encoding),
-            card_no_masked: text::readable(&payment.card_no_masked, encoding),
-            card_holder: text::readable(&payment.card_holder, encoding),
-            email: text::readable(&payment.email, encoding),
-            phone: text::readable(&payment.phone, encoding),
-            note: text::readable(&payment.note, encoding),
-            paynet_error_id: text::readable(&payment.paynet_error_id, encoding),
-            paynet_error_message: text::readable(&payment.paynet_error_message, encoding),
-            bank_error_id: text::readable(&payment.bank_error_id, encoding),
-            bank_error_message: text::readable(&payment.bank_error_message, encoding),
-            bank_error_short_desc: text::readable(&payment.bank_error_short_desc, encoding),
-            bank_error_long_desc: text::readable(&payment.bank_error_long_desc, encoding),
-            save_card_result_message: text::readable(&payment.save_card_result_message, encoding),
-            object_name: text::readable(&payment.object_name, encoding),
-            message: text::readable(&payment.message, encoding),
-            ..paynet_payment::INITIAL
-        }
+    pub(super) fn fill(&mut self, payment: &Payment, encoding: Encoding) {
+        let whole_or_empty =
+            |to: &mut [c_char], value: &str| text::whole_or_empty(to, value, encoding);
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        self.outcome = payment.outcome as i32;
+        self.found_by = payment.found_by as i32;
+        self.code = payment.code.unwrap_or(PAYNET_NO_CODE);
+        self.is_succeed = value::flag_out(payment.is_succeed);
+        self.is_tds = value::flag_out(payment.is_tds);
+        self.is_save_card_succeed = value::flag_out(payment.is_save_card_succeed);
+        self.transaction_type = value::count_out(payment.transaction_type);
+        self.pos_type = value::count_out(payment.pos_type);
+        self.instalment = value::count_out(payment.instalment);
+        self.amount = value::amount_out(payment.amount);
+        self.net_amount = value::amount_out(payment.net_amount);
+        self.commission = value::amount_out(payment.commission);
+        self.commission_tax = value::amount_out(payment.commission_tax);
+        self.end_user_commission = value::amount_out(payment.end_user_commission);
+        whole_or_empty(&mut self.id, &payment.id);
+        whole_or_empty(&mut self.xact_id, &payment.xact_id);
+        whole_or_empty(&mut self.reference_no, &payment.reference_no);
+        whole_or_empty(&mut self.agent_id, &payment.agent_id);
+        whole_or_empty(&mut self.user_id, &payment.user_id);
+        whole_or_empty(&mut self.bank_id, &payment.bank_id);
+        whole_or_empty(&mut self.card_type, &payment.card_type);
+        whole_or_empty(&mut self.ratio, &payment.ratio);
+        whole_or_empty(&mut self.ratio_code, &payment.ratio_code);
+        whole_or_empty(&mut self.currency, &payment.currency);
+        whole_or_empty(&mut self.authorization_code, &payment.authorization_code);
+        whole_or_empty(&mut self.reference_code, &payment.reference_code);
+        whole_or_empty(&mut self.order_id, &payment.order_id);
+        whole_or_empty(&mut self.xact_transaction_id, &payment.xact_transaction_id);
+        whole_or_empty(&mut self.user_unique_id, &payment.user_unique_id);
+        whole_or_empty(&mut self.card_owner_id, &payment.card_owner_id);
+        whole_or_empty(&mut self.card_hash, &payment.card_hash);
+        readable(&mut self.xact_date, &payment.xact_date);
+        readable(&mut self.card_no_masked, &payment.card_no_masked);
+        readable(&mut self.card_holder, &payment.card_holder);
+        readable(&mut self.email, &payment.email);
+        readable(&mut self.phone, &payment.phone);
+        readable(&mut self.note, &payment.note);
+        readable(&mut self.paynet_error_id, &payment.paynet_error_id);
+        readable(
+            &mut self.paynet_error_message,
+            &payment.paynet_error_message,
+        );
+        readable(&mut self.bank_error_id, &payment.bank_error_id);
+        readable(&mut self.bank_error_message, &payment.bank_error_message);
+        readable(
+            &mut self.bank_error_short_desc,
+            &payment.bank_error_short_desc,
+        );
+        readable(
+            &mut self.bank_error_long_desc,
+            &payment.bank_error_long_desc,
+        );
+        readable(
+            &mut self.save_card_result_message,
+            &payment.save_card_result_message,
+        );
+        readable(&mut self.object_name, &payment.object_name);
+        readable(&mut self.message, &payment.message);
     }
 }
 

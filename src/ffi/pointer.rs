@@ -15,12 +15,12 @@ const LARGEST_STRUCT: usize = 64 * 1024;
 /// # Safety
 /// `repr(C)` without padding, made of integers, arrays of integers and raw pointers only; its first field is
 /// `struct_size: u32`.
-pub(super) unsafe trait CStruct: Copy {
+pub(super) unsafe trait CStruct: Copy + 'static {
     /// The sizes it had in the releases so far, ascending; the last is the present one.
     const RELEASED_SIZES: &'static [usize];
 
     /// What its `_init` function writes.
-    const INITIAL: Self;
+    const INITIAL: &'static Self;
 }
 
 /// Copies a caller's struct.
@@ -30,7 +30,7 @@ pub(super) unsafe trait CStruct: Copy {
 pub(super) unsafe fn copy_in<T: CStruct>(from: *const T, name: &'static str) -> Result<T, Error> {
     // SAFETY: vouched for by the caller.
     let size = unsafe { checked_size(from, name)? };
-    let mut copy = T::INITIAL;
+    let mut copy = *T::INITIAL;
     // SAFETY: both sides have at least `min` bytes; any bytes are a valid `T` (see `CStruct`).
     unsafe {
         ptr::copy_nonoverlapping(
@@ -72,7 +72,18 @@ impl<T: CStruct> Out<T> {
     }
 
     pub(super) fn clear(&self) {
-        self.write(&T::INITIAL);
+        self.write(T::INITIAL);
+    }
+
+    /// Writes what `fill` makes of the initial values; nothing if it fails.
+    pub(super) fn write_filled(
+        &self,
+        fill: impl FnOnce(&mut T) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut value = *T::INITIAL;
+        fill(&mut value)?;
+        self.write(&value);
+        Ok(())
     }
 
     /// Writes all but `struct_size`, as far as the caller's struct reaches.
@@ -202,7 +213,7 @@ mod tests {
     // SAFETY: four 32-bit integers, no padding, the size first.
     unsafe impl CStruct for Grown {
         const RELEASED_SIZES: &'static [usize] = &[8, 16];
-        const INITIAL: Grown = Grown {
+        const INITIAL: &'static Grown = &Grown {
             struct_size: 16,
             old: 0,
             new: -1,

@@ -40,7 +40,7 @@ pub struct paynet_save_card_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_save_card_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_save_card_request>()];
-    const INITIAL: paynet_save_card_request = paynet_save_card_request {
+    const INITIAL: &'static paynet_save_card_request = &paynet_save_card_request {
         struct_size: mem::size_of::<paynet_save_card_request>() as u32,
         reserved: 0,
         session_id: ptr::null(),
@@ -78,7 +78,7 @@ pub struct paynet_save_card_response {
 // SAFETY: integers, arrays of them without padding (checked below), the size first.
 unsafe impl CStruct for paynet_save_card_response {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_save_card_response>()];
-    const INITIAL: paynet_save_card_response = paynet_save_card_response {
+    const INITIAL: &'static paynet_save_card_response = &paynet_save_card_response {
         struct_size: mem::size_of::<paynet_save_card_response>() as u32,
         code: PAYNET_NO_CODE,
         session_id: [0; 256],
@@ -163,12 +163,8 @@ pub unsafe extern "C" fn paynet_save_card(
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
         call(client, request, response, error, |bound, request, out| {
-            let answer = bound.client.save_card(&request)?;
-            out.write(&paynet_save_card_response::from_answer(
-                &answer,
-                bound.encoding,
-            )?);
-            Ok(())
+            let answer = bound.client.save_card(request)?;
+            out.write_filled(|response| response.fill(&answer, bound.encoding))
         })
     }
 }
@@ -186,17 +182,16 @@ impl ToRequest for paynet_save_card_request {
 }
 
 impl paynet_save_card_response {
-    fn from_answer(
-        answer: &SaveCardResponse,
-        encoding: Encoding,
-    ) -> Result<paynet_save_card_response, Error> {
-        let unfit = |error| unfit(error, answer.http_status);
-        Ok(paynet_save_card_response {
-            session_id: text::exact(&answer.session_id, "session_id", encoding).map_err(unfit)?,
-            code: answer.code.unwrap_or(PAYNET_NO_CODE),
-            object_name: text::readable(&answer.object_name, encoding),
-            message: text::readable(&answer.message, encoding),
-            ..paynet_save_card_response::INITIAL
-        })
+    fn fill(&mut self, answer: &SaveCardResponse, encoding: Encoding) -> Result<(), Error> {
+        let exact = |to: &mut [c_char], value: &str, field| {
+            text::exact(to, value, field, encoding)
+                .map_err(|error| unfit(error, answer.http_status))
+        };
+        let readable = |to: &mut [c_char], text: &str| text::readable(to, text, encoding);
+        exact(&mut self.session_id, &answer.session_id, "session_id")?;
+        self.code = answer.code.unwrap_or(PAYNET_NO_CODE);
+        readable(&mut self.object_name, &answer.object_name);
+        readable(&mut self.message, &answer.message);
+        Ok(())
     }
 }

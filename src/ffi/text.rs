@@ -124,22 +124,20 @@ fn bad_text(field: &'static str, why: &str) -> Error {
     Error::new(PAYNET_ERR_TEXT, format!("{field} can't be read: {why}")).in_field(field)
 }
 
-/// An array for a value that programs use (an id, a URL). A value that can't be held to the letter is an
-/// error.
-pub(super) fn exact<const N: usize>(
+/// Writes a value that programs use (an id, a URL). One that can't be held to the letter is an error.
+pub(super) fn exact(
+    to: &mut [c_char],
     value: &str,
     field: &'static str,
     encoding: Encoding,
-) -> Result<[c_char; N], Error> {
-    let mut array = [0; N];
-    write_exact(&mut array, value, encoding).map_err(|why| {
+) -> Result<(), Error> {
+    write_exact(to, value, encoding).map_err(|why| {
         Error::new(
             PAYNET_ERR_ANSWER_DOES_NOT_FIT,
             format!("{field} of the answer {why}"),
         )
         .in_field(field)
-    })?;
-    Ok(array)
+    })
 }
 
 fn write_exact(to: &mut [c_char], value: &str, encoding: Encoding) -> Result<(), String> {
@@ -161,10 +159,11 @@ fn write_exact(to: &mut [c_char], value: &str, encoding: Encoding) -> Result<(),
     Ok(())
 }
 
-/// An array for a value that programs use, where the rest of the answer matters more: one that can't be held to the
-/// letter is left out.
-pub(super) fn whole_or_empty<const N: usize>(value: &str, encoding: Encoding) -> [c_char; N] {
-    exact(value, "", encoding).unwrap_or([0; N])
+/// Writes a value that programs use, where the rest of the answer matters more: one that can't be held to the letter is
+/// left out.
+pub(super) fn whole_or_empty(to: &mut [c_char], value: &str, encoding: Encoding) {
+    // It writes all or nothing.
+    let _ = write_exact(to, value, encoding);
 }
 
 /// A caller's buffer for an ASCII text without a bound.
@@ -227,15 +226,8 @@ impl TextOut {
     }
 }
 
-/// An array for a text that people read: cut at a character if it is too long, `?` for what the encoding
-/// lacks.
-pub(super) fn readable<const N: usize>(text: &str, encoding: Encoding) -> [c_char; N] {
-    let mut array = [0; N];
-    write_readable(&mut array, text, encoding);
-    array
-}
-
-fn write_readable(to: &mut [c_char], text: &str, encoding: Encoding) {
+/// Writes a text that people read: cut at a character if it is too long, `?` for what the encoding lacks.
+pub(super) fn readable(to: &mut [c_char], text: &str, encoding: Encoding) {
     let room = room_of(to);
     let written = match encoding {
         Encoding::Utf8 => {
@@ -298,6 +290,12 @@ mod tests {
             .collect()
     }
 
+    fn shown<const N: usize>(text: &str, encoding: Encoding) -> Vec<u8> {
+        let mut array: [c_char; N] = [0; N];
+        readable(&mut array, text, encoding);
+        bytes(&array)
+    }
+
     fn read(bytes: &[u8], encoding: Encoding) -> Result<Option<String>, Error> {
         let text = CString::new(bytes).unwrap();
         // SAFETY: a CString ends with a NUL.
@@ -310,9 +308,9 @@ mod tests {
     fn every_byte_of_windows_1254_goes_in_and_out_unchanged() {
         for byte in 1..=255_u8 {
             let text = read(&[byte], Encoding::Windows1254).unwrap().unwrap();
-            let array: [c_char; 8] = readable(&text, Encoding::Windows1254);
-            assert_eq!(bytes(&array), [byte]);
-            let array: [c_char; 8] = exact(&text, "x", Encoding::Windows1254).unwrap();
+            assert_eq!(shown::<8>(&text, Encoding::Windows1254), [byte]);
+            let mut array = [0; 8];
+            exact(&mut array, &text, "x", Encoding::Windows1254).unwrap();
             assert_eq!(bytes(&array), [byte]);
         }
     }
@@ -383,9 +381,9 @@ mod tests {
 
     #[test]
     fn a_value_for_programs_is_whole_or_an_error() {
-        assert!(exact::<4>("abc", "token_id", Encoding::Utf8).is_ok());
+        assert!(exact(&mut [0; 4], "abc", "token_id", Encoding::Utf8).is_ok());
         for value in ["abcd", "a\0b"] {
-            let error = exact::<4>(value, "token_id", Encoding::Utf8).unwrap_err();
+            let error = exact(&mut [0; 4], value, "token_id", Encoding::Utf8).unwrap_err();
             assert_eq!(error.code(), PAYNET_ERR_ANSWER_DOES_NOT_FIT);
             assert_eq!(error.field(), Some("token_id"));
         }
@@ -394,12 +392,9 @@ mod tests {
     #[test]
     fn a_text_for_people_is_cut_between_characters() {
         for (room, expected) in [("Baş", "Baş"), ("Başa", "Baş")] {
-            let array: [c_char; 5] = readable(room, Encoding::Utf8);
-            assert_eq!(bytes(&array), expected.as_bytes());
+            assert_eq!(shown::<5>(room, Encoding::Utf8), expected.as_bytes());
         }
-        let array: [c_char; 4] = readable("Başa", Encoding::Utf8);
-        assert_eq!(bytes(&array), b"Ba");
-        let array: [c_char; 8] = readable("a🙂b", Encoding::Windows1254);
-        assert_eq!(bytes(&array), b"a?b");
+        assert_eq!(shown::<4>("Başa", Encoding::Utf8), b"Ba");
+        assert_eq!(shown::<8>("a🙂b", Encoding::Windows1254), b"a?b");
     }
 }

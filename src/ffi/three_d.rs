@@ -52,7 +52,7 @@ pub struct paynet_three_d_request {
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_three_d_request {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_three_d_request>()];
-    const INITIAL: paynet_three_d_request = paynet_three_d_request {
+    const INITIAL: &'static paynet_three_d_request = &paynet_three_d_request {
         struct_size: mem::size_of::<paynet_three_d_request>() as u32,
         timeout_ms: 0,
         session_id: ptr::null(),
@@ -86,7 +86,7 @@ pub struct paynet_three_d_watch {
 // SAFETY: integers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_three_d_watch {
     const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_three_d_watch>()];
-    const INITIAL: paynet_three_d_watch = paynet_three_d_watch {
+    const INITIAL: &'static paynet_three_d_watch = &paynet_three_d_watch {
         struct_size: mem::size_of::<paynet_three_d_watch>() as u32,
         state: PAYNET_THREE_D_NOT_STARTED,
         was_at_paynet: 0,
@@ -405,7 +405,7 @@ impl paynet_three_d_watch {
         paynet_three_d_watch {
             state: number(watch.state()),
             was_at_paynet: i32::from(watch.was_at_paynet()),
-            ..paynet_three_d_watch::INITIAL
+            ..*paynet_three_d_watch::INITIAL
         }
     }
 }

@@ -12,8 +12,8 @@ use super::tls::send_waiting;
 use super::wire::Wire;
 use crate::error::status::{
     PAYNET_ERR_BROKEN_BEFORE_SEND, PAYNET_ERR_BROKEN_RECEIVE, PAYNET_ERR_BROKEN_SEND,
-    PAYNET_ERR_BROKEN_WAIT, PAYNET_ERR_TIMEOUT_RECEIVE, PAYNET_ERR_TIMEOUT_SEND,
-    PAYNET_ERR_TIMEOUT_WAIT,
+    PAYNET_ERR_BROKEN_WAIT, PAYNET_ERR_TIMEOUT_CONNECT, PAYNET_ERR_TIMEOUT_RECEIVE,
+    PAYNET_ERR_TIMEOUT_SEND, PAYNET_ERR_TIMEOUT_WAIT,
 };
 use crate::error::{Error, Phase};
 
@@ -92,6 +92,10 @@ impl Line {
     fn failure(&self, error: &io::Error) -> Error {
         let out_of_time = error.kind() == ErrorKind::TimedOut;
         let (code, what) = match self.phase {
+            Phase::Send if self.wire.sent() == 0 && out_of_time => (
+                PAYNET_ERR_TIMEOUT_CONNECT,
+                "the time ran out before anything was sent",
+            ),
             Phase::Send if self.wire.sent() == 0 => (
                 PAYNET_ERR_BROKEN_BEFORE_SEND,
                 "the line broke before anything was sent",

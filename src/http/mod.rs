@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use budget::Purpose;
-use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, USER_AGENT};
+use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
 use ureq::http::{HeaderMap, HeaderValue};
 
 use crate::error::Error;
@@ -106,7 +106,6 @@ impl HttpCore {
             // Paynet answers in XML or JSON as `accept` asks.
             (ACCEPT, JSON),
             (CONTENT_TYPE, JSON),
-            (USER_AGENT, OURSELVES),
         ]))
     }
 
@@ -160,6 +159,3 @@ fn read_body(body: &mut ureq::Body) -> Result<WipedBytes, ureq::Error> {
 
 /// The type that Paynet documents for request and answer.
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=UTF-8");
-
-const OURSELVES: HeaderValue =
-    HeaderValue::from_static(concat!("libpaynet/", env!("CARGO_PKG_VERSION")));
