@@ -3,15 +3,13 @@
 
 mod support;
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use paynet::error::status::*;
 use paynet::error::{Class, Phase};
 use paynet::{Client, Config, Server};
 use paynet_sandbox::{Fault, Proxy, Sandbox, Shape, Tls};
-use support::{Log, SLACK};
+use support::{BlackHole, Log, SLACK, free_port, preloaded, run_again};
 
 /// For calls that must run into it.
 const SHORT: Duration = Duration::from_millis(1500);
@@ -271,11 +269,6 @@ fn at(url: String) -> Server {
     Server::At(url)
 }
 
-fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    listener.local_addr().unwrap().port()
-}
-
 fn set_proxy(config: &mut Config, trouble: &ProxyTrouble, sandbox: &Sandbox) -> Option<Proxy> {
     let url_of = |port: u16, login: &str| format!("http://{login}127.0.0.1:{port}");
     let (proxy, url) = match trouble {
@@ -306,34 +299,6 @@ fn set_proxy(config: &mut Config, trouble: &ProxyTrouble, sandbox: &Sandbox) -> 
     };
     config.proxy_url = Some(url.into());
     proxy
-}
-
-/// A listener whose queue is full and never emptied: the kernel drops further attempts to connect.
-struct BlackHole {
-    address: SocketAddr,
-    _listener: socket2::Socket,
-    _queued: Vec<TcpStream>,
-}
-
-impl BlackHole {
-    fn new() -> BlackHole {
-        let listener =
-            socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
-        listener
-            .bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, 0)).into())
-            .unwrap();
-        listener.listen(0).unwrap();
-        let address = listener.local_addr().unwrap().as_socket().unwrap();
-        let mut queued = Vec::new();
-        while let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(300)) {
-            queued.push(stream);
-        }
-        BlackHole {
-            address,
-            _listener: listener,
-            _queued: queued,
-        }
-    }
 }
 
 #[test]
@@ -490,24 +455,7 @@ fn a_name_look_up_that_hangs_cannot_hold_the_call() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let library = folder.path().join("hanging_resolver.so");
-    let source = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/support/hanging_resolver.c"
-    );
-    let compiled = Command::new("cc")
-        .args(["-shared", "-fPIC", "-o"])
-        .args([library.as_os_str(), source.as_ref()])
-        .status()
-        .unwrap();
-    assert!(compiled.success());
+    let library = preloaded("hanging_resolver.c", folder.path());
     let output = run_again(NAME).env("LD_PRELOAD", library).output().unwrap();
     assert!(output.status.success(), "{output:?}");
-}
-
-/// This test program once more, for one test alone.
-fn run_again(test: &str) -> Command {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", test]);
-    command
 }

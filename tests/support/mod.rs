@@ -4,6 +4,9 @@
 
 pub mod checkout;
 
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
@@ -112,4 +115,62 @@ pub fn assert_no_secret(sandbox: &Sandbox, what: &str, text: &str) {
         numbers.all(|number| number != TEST_CVC),
         "{what} holds the CVC: {text}"
     );
+}
+
+/// A port on which nobody listens.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+/// A listener whose queue is full and never emptied: the kernel drops further attempts to connect.
+pub struct BlackHole {
+    pub address: SocketAddr,
+    _listener: socket2::Socket,
+    _queued: Vec<TcpStream>,
+}
+
+impl BlackHole {
+    pub fn new() -> BlackHole {
+        BlackHole::at(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+    }
+
+    pub fn at(address: SocketAddr) -> BlackHole {
+        let listener =
+            socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+        listener.bind(&address.into()).unwrap();
+        listener.listen(0).unwrap();
+        let address = listener.local_addr().unwrap().as_socket().unwrap();
+        let mut queued = Vec::new();
+        while let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(300)) {
+            queued.push(stream);
+        }
+        BlackHole {
+            address,
+            _listener: listener,
+            _queued: queued,
+        }
+    }
+}
+
+/// This test program once more, for one test alone.
+pub fn run_again(test: &str) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", test, "--nocapture"]);
+    command
+}
+
+/// A library made of `tests/support/{source}`, for `LD_PRELOAD`.
+pub fn preloaded(source: &str, folder: &Path) -> PathBuf {
+    let library = folder.join(source).with_extension("so");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/support")
+        .join(source);
+    let compiled = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .args([&library, &source])
+        .status()
+        .unwrap();
+    assert!(compiled.success());
+    library
 }

@@ -161,6 +161,11 @@ impl Sandbox {
         self.counts.handshakes.load(Ordering::SeqCst)
     }
 
+    /// Those of them that went on with an earlier session.
+    pub fn resumed_handshakes(&self) -> usize {
+        self.counts.resumed.load(Ordering::SeqCst)
+    }
+
     /// Tokens handed out, in order.
     pub fn tokens(&self) -> Vec<Token> {
         self.state.tokens.all()

@@ -26,6 +26,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::HandshakeKind;
 
 const SMALL_RECEIVE_BUFFER: usize = 4096;
 const CONNECT_TIME: Duration = Duration::from_secs(20);
@@ -45,6 +46,8 @@ pub struct Server {
 pub struct Counts {
     pub connections: AtomicUsize,
     pub handshakes: AtomicUsize,
+    /// Those of `handshakes` that went on with an earlier session.
+    pub resumed: AtomicUsize,
     /// Those of `connections` on which the sandbox's own paths were asked for.
     pub controlling: AtomicUsize,
 }
@@ -127,6 +130,9 @@ impl Server {
         match acceptor.accept(tcp).into_fallible().await {
             Ok(tls) => {
                 self.counts.handshakes.fetch_add(1, Ordering::SeqCst);
+                if tls.get_ref().1.handshake_kind() == Some(HandshakeKind::Resumed) {
+                    self.counts.resumed.fetch_add(1, Ordering::SeqCst);
+                }
                 Some(Stream::Tls(Box::new(tls)))
             }
             Err((_, tcp)) => {

@@ -163,3 +163,18 @@ fn a_busy_port_is_told() {
         "{error}"
     );
 }
+
+#[test]
+fn a_client_that_comes_again_resumes_its_session() {
+    for tls in [Tls::Only12, Tls::Only13] {
+        let sandbox = sandbox(tls);
+        let config = config(&sandbox);
+        for _ in 0..2 {
+            let tcp = tcp(sandbox.port()).unwrap();
+            let mut line = Line::with_tls(tcp, config.clone()).unwrap();
+            line.send(&good_request(&sandbox));
+            assert_eq!(line.reply().status, 200);
+        }
+        assert_eq!((sandbox.handshakes(), sandbox.resumed_handshakes()), (2, 1));
+    }
+}
