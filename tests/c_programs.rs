@@ -52,6 +52,18 @@ fn clients_come_and_go_while_other_threads_use_them() {
 }
 
 #[test]
+fn signals_do_not_end_a_call() {
+    let sandbox = Sandbox::start();
+    for _ in 0..3 {
+        sandbox.next(Fault::Delay(200));
+    }
+    Program::compile("signals", Linking::Shared)
+        .for_sandbox(&sandbox)
+        .run();
+    assert_eq!(sandbox.requests().len(), 3);
+}
+
+#[test]
 fn a_client_survives_fork_and_no_connection_serves_two_processes() {
     let sandbox = Sandbox::start();
     let printed = Program::compile("fork", Linking::Shared)
