@@ -17,6 +17,20 @@ counts_of_paynet() {
   native_counts "${client[@]}"
   opened=$(connections_of "${client[@]}" 2000 8)
   echo "connections_of_8_threads $opened"
+  cold_counts "$2/paynet" "$cold_url" "$ca_file"
+  echo "resident_kilobytes $("${client[@]}" 950 | cut -d' ' -f2)"
+  echo "size $(stripped_size "$2/libpaynet.so.0")"
+}
+
+# Of a call on a connection of its own, COMMAND...
+cold_counts() {
+  { per_call calls_of_libc_in_run 10 60 "$@"; per_call system_calls_of_run 10 60 "$@"; } |
+    awk '/^(lookups|threads|syscalls) / { print "cold_" $0 }'
+}
+
+stripped_size() {
+  strip -o "$folder/stripped.so" "$1"
+  stat -c %s "$folder/stripped.so"
 }
 
 connections_of() {
