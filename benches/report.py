@@ -37,7 +37,8 @@ def main() -> None:
     parts = [head(facts), goals(facts)]
     for tls in ("1.2", "1.3"):
         parts += [f"## TLS {tls}", warm_table(tls), counts_table(tls), cold_table(tls)]
-    parts += ["## The wiping allocator and the panic guard", variants_table(), "## Memory", memory_table()]
+    parts += ["## The wiping allocator and the panic guard", variants_table()]
+    parts += ["## Where the instructions go", where_table(), "## Memory", memory_table()]
     print("\n\n".join(parts))
 
 
@@ -98,6 +99,7 @@ def goals(facts: dict[str, float]) -> str:
         ("allocations", plain(counts["allocations"]), "≤ 45"),
         ("bytes sent beside the body", f"{plain(counts['sent_beside_body'])} (floor: {floor_bytes()})", "≤ 140"),
         ("cold, session resumed: CPU / floor", f"{ratio(cold, 'libpaynet', 'floor'):.2f}", "≤ 1.3"),
+        ("cold: system calls; threads started", f"{plain(counts['cold_syscalls'])}; {plain(counts['cold_threads'])}", ""),
         ("8 threads, 16,000 calls: connections", plain(facts["connections_of_8_threads"]), "8"),
         ("library, stripped", f"{facts['size'] / 1e6:.2f} MB", "≤ 2.3 MB"),
         ("dlopen, CPU", f"{dlopen():.2f} ms", "≤ 0.6 ms"),
@@ -165,6 +167,7 @@ def counts_row(tls: str, client: str) -> list[str]:
 
 def cold_table(tls: str) -> str:
     cold, resumed = times(f"cold-{tls}.txt"), pairs(f"resumed-{tls}.txt")
+    counts = {client: pairs(f"counts-{tls}-{client}.txt") for client in cold}
     rows = [
         [
             NAMES[client],
@@ -172,12 +175,15 @@ def cold_table(tls: str) -> str:
             f"{ratio(cold, client, 'floor'):.2f}",
             f"{ratio(cold, client, 'libcurl'):.2f}",
             f"{resumed[client]:.0f} %",
+            plain(counts[client]["cold_syscalls"]),
+            plain(counts[client]["cold_lookups"]),
         ]
         for client in NAMES
         if client in cold
     ]
-    title = "CPU time of a call on a connection of its own\n\n"
-    return title + table(["client", "us", "/ floor", "/ libcurl", "sessions resumed"], rows)
+    title = "A call on a connection of its own: CPU time and counts\n\n"
+    columns = ["client", "us", "/ floor", "/ libcurl", "sessions resumed", "system calls", "name look-ups"]
+    return title + table(columns, rows)
 
 
 def variants_table() -> str:
@@ -192,6 +198,13 @@ def variants_table() -> str:
         for variant, text in VARIANTS.items()
     ]
     return table(["a warm call, TLS 1.2", "us", "/ as it is", "user instructions"], rows)
+
+
+def where_table() -> str:
+    lines = [line.partition(" ") for line in (RAW / "where.txt").read_text().splitlines()]
+    total = sum(int(number) for number, _, _ in lines)
+    rows = [[part, f"{int(number) / 1000:.1f}k", f"{100 * int(number) / total:.0f} %"] for number, _, part in lines]
+    return table(["a warm call, TLS 1.2", "instructions", "share"], rows)
 
 
 def memory_table() -> str:

@@ -14,6 +14,13 @@ build_libpaynet() {
   echo "$target/release/libpaynet.so"
 }
 
+# The same with line numbers, for callgrind.
+build_libpaynet_with_lines() {
+  CARGO_PROFILE_RELEASE_STRIP=none CARGO_PROFILE_RELEASE_DEBUG=1 \
+    cargo rustc --quiet --release --lib --crate-type cdylib --manifest-path "$benches/../Cargo.toml" --target-dir "$target/lines"
+  echo "$target/lines/release/libpaynet.so"
+}
+
 # The other clients, into $folder.
 build_clients() {
   cargo build --quiet --release --locked --manifest-path "$benches/floor/Cargo.toml" --target-dir "$target/floor"

@@ -54,3 +54,13 @@ beside_the_bodies() {
     $1 == "bytes_sent" { printf "sent_beside_body %.2f\n", $2 - 437 }
     $1 == "bytes_received" { printf "received_beside_body %.2f\n", $2 - 299 }'
 }
+
+# Instructions by crate, of a client with line numbers, COMMAND...
+instructions_by_crate() {
+  local calls
+  for calls in 50 250; do
+    instructions_of_run "$@" "$calls" >/dev/null
+    mv "$folder/callgrind.out" "$folder/callgrind-$calls.out"
+  done
+  /usr/bin/python3 "$benches/tools/where.py" 50 250 "$folder/callgrind-50.out" "$folder/callgrind-250.out"
+}
