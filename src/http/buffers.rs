@@ -61,6 +61,13 @@ impl LineBuffers {
     }
 }
 
+/// A line that broke may not have sent all it was given.
+impl Drop for LineBuffers {
+    fn drop(&mut self) {
+        self.wipe_gathered();
+    }
+}
+
 impl Buffers for LineBuffers {
     fn output(&mut self) -> &mut [u8] {
         self.output.get_mut(self.gathered..).unwrap_or_default()
