@@ -125,6 +125,27 @@ impl Wire {
         }
         Ok(left)
     }
+
+    fn write_with(
+        &mut self,
+        write: impl Fn(&mut TcpStream) -> io::Result<usize>,
+    ) -> io::Result<usize> {
+        loop {
+            let left = self.left()?;
+            if needs_arming(self.armed_write, left) {
+                self.stream.set_write_timeout(Some(left))?;
+                self.armed_write = Some(left);
+            }
+            match write(&mut self.stream) {
+                Err(error) if is_retried(&error) => self.armed_write = None,
+                Ok(amount) => {
+                    self.sent += amount as u64;
+                    return Ok(amount);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
 }
 
 /// See [`Wire::arrived`].
@@ -147,29 +168,6 @@ impl Read for Wire {
             match self.stream.read(buffer) {
                 Err(error) if is_retried(&error) => self.armed_read = None,
                 outcome => return outcome,
-            }
-        }
-    }
-}
-
-impl Wire {
-    fn write_with(
-        &mut self,
-        write: impl Fn(&mut TcpStream) -> io::Result<usize>,
-    ) -> io::Result<usize> {
-        loop {
-            let left = self.left()?;
-            if needs_arming(self.armed_write, left) {
-                self.stream.set_write_timeout(Some(left))?;
-                self.armed_write = Some(left);
-            }
-            match write(&mut self.stream) {
-                Err(error) if is_retried(&error) => self.armed_write = None,
-                Ok(amount) => {
-                    self.sent += amount as u64;
-                    return Ok(amount);
-                }
-                Err(error) => return Err(error),
             }
         }
     }
