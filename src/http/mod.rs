@@ -32,7 +32,7 @@ use crate::secret::WipedBytes;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use proxy::Proxy;
-#[cfg(feature = "ffi")]
+#[cfg(all(target_os = "linux", feature = "ffi"))]
 pub(crate) use trust::forget_shared;
 pub(crate) use trust::{Trust, certificates_of};
 

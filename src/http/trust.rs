@@ -67,7 +67,7 @@ pub(super) fn client_config(trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
 }
 
 /// Frees what is kept for clients to come.
-#[cfg(feature = "ffi")]
+#[cfg(all(target_os = "linux", feature = "ffi"))]
 pub(crate) fn forget_shared() {
     if let Some(shared) = SHARED.get() {
         let shared = shared.get(|_| Shared::default());

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154
-# For the run scripts of C and C++, sourced by bash with $root set: packages, library, sandbox, counting.
+# For tests/windows and the run scripts of C and C++, sourced by bash with $root set: packages, library, sandbox,
+# counting.
 
 passed=0
 failed=0
