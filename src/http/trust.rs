@@ -69,10 +69,12 @@ pub(super) fn client_config(trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
 /// Frees what is kept for clients to come.
 #[cfg(all(target_os = "linux", feature = "ffi"))]
 pub(crate) fn forget_shared() {
-    if let Some(shared) = SHARED.get() {
-        let shared = shared.get(|_| Shared::default());
-        let kept = std::mem::take(&mut *shared.0.lock().unwrap_or_else(PoisonError::into_inner));
-        drop(kept);
+    let Some(shared) = SHARED.get() else {
+        return;
+    };
+    // Never waits: a signal handler may end the program in the middle of `client_config`.
+    if let Ok(mut kept) = shared.get(|_| Shared::default()).0.try_lock() {
+        kept.clear();
     }
 }
 
