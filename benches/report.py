@@ -16,7 +16,8 @@ NAMES = {
     "urllib3": "Python urllib3",
     "httpx": "Python httpx.Client",
     "requests": "Python requests.Session",
-    "csharp": "C# HttpClient (mono)",
+    "mono": "C# HttpClient (mono)",
+    "dotnet": "C# HttpClient (.NET Core)",
 }
 VARIANTS = {
     "libpaynet-unchanged": "as it is",
@@ -27,7 +28,7 @@ NOTHING = "-"
 # A count that is this close to a whole number is one.
 WHOLE = 0.05
 # Blocks of libc say little about a language with an allocator of its own.
-OWN_ALLOCATOR = {"php", "urllib3", "httpx", "requests", "csharp"}
+OWN_ALLOCATOR = {"php", "urllib3", "httpx", "requests", "mono", "dotnet"}
 
 Times = dict[str, dict[str, float]]
 
@@ -133,7 +134,7 @@ def warm_table(tls: str) -> str:
             f"{ratio(warm, client, 'libcurl'):.2f}",
         ]
         if client in warm
-        else [NAMES[client], "doesn't speak it", NOTHING, NOTHING]
+        else [NAMES[client], "doesn't speak it, or isn't here", NOTHING, NOTHING]
         for client in NAMES
     ]
     return "CPU time of a warm call\n\n" + table(["client", "us", "/ floor", "/ libcurl"], rows)

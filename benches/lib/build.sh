@@ -29,7 +29,20 @@ build_clients() {
   cc -O2 -Wall -Wextra "$benches/tools/dlopen.c" -o "$folder/dlopen"
   mcs -nologo -optimize -warnaserror -r:System.Net.Http -r:System.Runtime.Serialization -out:"$folder/http.exe" \
     "$benches/clients/Http.cs"
+  build_dotnet_client
   build_venv
+}
+
+# The same program on .NET Core, if it can be had. It is kept where the C# tests keep it.
+build_dotnet_client() {
+  mkdir -p "$out" "$folder/dotnet"
+  if ! { fetch_dotnet && fetch_openssl; }; then
+    echo ".NET Core could not be fetched ($out/fetch.log), so it is left out" >&2
+    return
+  fi
+  use_system_icu
+  cp "$folder/http.exe" "$folder/dotnet"
+  echo '{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"3.1.0"}}}' > "$folder/dotnet/http.runtimeconfig.json"
 }
 
 build_venv() {

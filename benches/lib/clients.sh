@@ -1,6 +1,6 @@
 # The clients. Sourced.
 
-all_clients=(floor libpaynet libcurl php urllib3 httpx requests csharp)
+all_clients=(floor libpaynet libcurl php urllib3 httpx requests mono dotnet)
 # Those for which valgrind makes sense.
 native_clients=(floor libpaynet libcurl php)
 
@@ -14,14 +14,20 @@ command_of() {
     libcurl) program=("$folder/curl") ;;
     php) program=(php "$benches/clients/curl.php") ;;
     urllib3 | httpx | requests) program=("$folder/venv/bin/python" -B "$benches/clients/with_$1.py") ;;
-    csharp) program=(env "XDG_CONFIG_HOME=$folder/mono" mono "$folder/http.exe") ;;
+    mono) program=(env "XDG_CONFIG_HOME=$folder/mono" mono "$folder/http.exe") ;;
+    dotnet)
+      program=(env "SSL_CERT_FILE=$ca_file" "LD_LIBRARY_PATH=$out/openssl" "$out/dotnet/package/dotnet" "$folder/dotnet/http.exe")
+      ;;
   esac
   command=("${program[@]}" "$2" "$ca_file")
 }
 
-# speaks CLIENT TLS: mono knows no TLS 1.3.
+# speaks CLIENT TLS: mono knows no TLS 1.3, and .NET Core may not be here.
 speaks() {
-  [ "$1-$2" != csharp-1.3 ]
+  case $1-$2 in
+    mono-1.3) return 1 ;;
+    dotnet-*) [ -e "$folder/dotnet/http.exe" ] ;;
+  esac
 }
 
 # can_call CLIENT URL

@@ -23,6 +23,7 @@ packages_for_clients() {
   [ -e /usr/lib/mono/4.5/System.Net.Http.dll ] || echo libmono-system-net-http4.0-cil
   [ -e /usr/lib/mono/4.5/System.Runtime.Serialization.dll ] || echo libmono-system-runtime-serialization4.0-cil
   command -v cert-sync >/dev/null || echo ca-certificates-mono
+  [ -n "$(find /usr/lib -name 'libicuuc.so.*' -print -quit)" ] || echo libicu72
 }
 
 install_packages() {

@@ -26,7 +26,7 @@ calls_in_a_round() {
     cold-*) echo 150 ;;
     warm-floor | warm-libpaynet*) echo 3000 ;;
     warm-libcurl | warm-php) echo 2000 ;;
-    warm-csharp) echo 500 ;;
+    warm-mono | warm-dotnet) echo 500 ;;
     *) echo 150 ;;
   esac
 }
@@ -49,7 +49,7 @@ resumed_share() {
 # Kilobytes resident after 1,000 calls, 50 (C#: 500) of which each client makes unmeasured.
 resident_memory() {
   local command calls=950
-  [ "$1" = csharp ] && calls=500
+  case $1 in mono | dotnet) calls=500 ;; esac
   command_of "$1" "$2"
   "${command[@]}" "$calls" | cut -d' ' -f2
 }

@@ -11,7 +11,7 @@ versions() {
   echo "libcurl: $(/usr/bin/php -r 'echo curl_version()["version"], ", ", curl_version()["ssl_version"];'), $(cjson_version)"
   echo "PHP: $(php -r 'echo PHP_VERSION;')"
   echo "Python: $(python_versions)"
-  echo "C#: mono $(mono --version | awk 'NR == 1 { print $5 }')"
+  echo "C#: mono $(mono --version | awk 'NR == 1 { print $5 }'), $(dotnet_version)"
   echo "Counting: $(valgrind --version | tr - ' '), $(strace --version | awk 'NR == 1 { print "strace", $NF }')"
 }
 
@@ -38,4 +38,12 @@ cjson_version() {
 python_versions() {
   "$folder/venv/bin/python" -c 'import platform, requests, httpx, urllib3
 print(f"{platform.python_version()}, requests {requests.__version__}, httpx {httpx.__version__}, urllib3 {urllib3.__version__}")'
+}
+
+dotnet_version() {
+  if speaks dotnet 1.2; then
+    "$out/dotnet/package/dotnet" --list-runtimes | awk '$1 == "Microsoft.NETCore.App" { print ".NET Core", $2 }'
+  else
+    echo "no .NET Core"
+  fi
 }
