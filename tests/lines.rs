@@ -135,6 +135,29 @@ fn a_call_after_a_failed_warm_up_tries_anew() {
 }
 
 #[test]
+fn as_many_lines_are_kept_as_threads_call_at_once() {
+    const THREADS: usize = 100;
+    let sandbox = Sandbox::start();
+    let client = support::client(&sandbox);
+    for _round in 0..2 {
+        for _ in 0..THREADS {
+            sandbox.next(Fault::Delay(500));
+        }
+        thread::scope(|scope| {
+            for _ in 0..THREADS {
+                scope.spawn(|| call(&client, &sandbox).unwrap());
+            }
+        });
+    }
+    assert_eq!(sandbox.requests().len(), 2 * THREADS);
+    assert!(
+        sandbox.connections() <= THREADS,
+        "{}",
+        sandbox.connections()
+    );
+}
+
+#[test]
 fn clients_with_the_same_trust_resume_each_others_sessions() {
     for tls in [Tls::Only12, Tls::Only13] {
         let sandbox = Sandbox::builder().tls(tls).start();

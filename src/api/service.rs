@@ -97,3 +97,17 @@ pub(crate) fn required<'a>(field: &'static str, text: &'a str) -> Result<&'a str
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_full_of_escapes_is_written_whole() {
+        for text in ["\u{1}", "\"", "ş", "a"] {
+            let text = text.repeat(4096);
+            let json = secret_json(&[&text], text.len()).unwrap();
+            assert_eq!(*json, serde_json::to_vec(&[&text]).unwrap());
+        }
+    }
+}

@@ -240,27 +240,15 @@ impl ToRequest for paynet_auth_request {
         request.save_card = value::flag("save_card", self.save_card)?;
         request.tds_required = value::flag("tds_required", self.tds_required)?;
         value::reserved(self.reserved, self.reserved_text)?;
-        request.agent_id = texts.optional(self.agent_id, "agent_id")?.map(Into::into);
-        request.reference_no = texts
-            .optional(self.reference_no, "reference_no")?
-            .map(Into::into);
-        request.ratio_code = texts
-            .optional(self.ratio_code, "ratio_code")?
-            .map(Into::into);
-        request.domain = texts.optional(self.domain, "domain")?.map(Into::into);
-        request.user_unique_id = texts
-            .optional(self.user_unique_id, "user_unique_id")?
-            .map(Into::into);
-        request.card_owner_id = texts
-            .optional(self.card_owner_id, "card_owner_id")?
-            .map(Into::into);
-        request.user_gsm_no = texts
-            .optional(self.user_gsm_no, "user_gsm_no")?
-            .map(Into::into);
-        request.card_desc = texts.optional(self.card_desc, "card_desc")?.map(Into::into);
-        request.return_url = texts
-            .optional(self.return_url, "return_url")?
-            .map(Into::into);
+        request.agent_id = texts.optional_cow(self.agent_id, "agent_id")?;
+        request.reference_no = texts.optional_cow(self.reference_no, "reference_no")?;
+        request.ratio_code = texts.optional_cow(self.ratio_code, "ratio_code")?;
+        request.domain = texts.optional_cow(self.domain, "domain")?;
+        request.user_unique_id = texts.optional_cow(self.user_unique_id, "user_unique_id")?;
+        request.card_owner_id = texts.optional_cow(self.card_owner_id, "card_owner_id")?;
+        request.user_gsm_no = texts.optional_cow(self.user_gsm_no, "user_gsm_no")?;
+        request.card_desc = texts.optional_cow(self.card_desc, "card_desc")?;
+        request.return_url = texts.optional_cow(self.return_url, "return_url")?;
         Ok(request)
     }
 }

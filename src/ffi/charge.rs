@@ -199,9 +199,7 @@ impl ToRequest for paynet_charge_request {
         };
         request.amount = value::amount(self.amount);
         request.add_commission = value::flag("add_commission", self.add_commission)?;
-        request.ratio_code = texts
-            .optional(self.ratio_code, "ratio_code")?
-            .map(Into::into);
+        request.ratio_code = texts.optional_cow(self.ratio_code, "ratio_code")?;
         request.instalments = value::count("instalments", self.instalments)?;
         request.no_instalment = value::flag("no_instalment", self.no_instalment)?;
         request.tds_required = value::flag("tds_required", self.tds_required)?;

@@ -180,10 +180,8 @@ impl ToRequest for paynet_check_request {
     fn to_request<'a>(&self, texts: &'a Texts) -> Result<CheckRequest<'a>, Error> {
         value::reserved(self.reserved, ptr::null())?;
         Ok(CheckRequest {
-            reference_no: texts
-                .optional(self.reference_no, "reference_no")?
-                .map(Into::into),
-            xact_id: texts.optional(self.xact_id, "xact_id")?.map(Into::into),
+            reference_no: texts.optional_cow(self.reference_no, "reference_no")?,
+            xact_id: texts.optional_cow(self.xact_id, "xact_id")?,
         })
     }
 }

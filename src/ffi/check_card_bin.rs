@@ -130,9 +130,7 @@ impl ToRequest for paynet_check_card_bin_request {
             texts.required(self.session_id, "session_id")?,
             texts.required(self.card_hash, "card_hash")?,
         );
-        request.card_owner_id = texts
-            .optional(self.card_owner_id, "card_owner_id")?
-            .map(Into::into);
+        request.card_owner_id = texts.optional_cow(self.card_owner_id, "card_owner_id")?;
         request.no_instalment = value::flag("no_instalment", self.no_instalment)?;
         Ok(request)
     }

@@ -133,19 +133,12 @@ impl ToRequest for paynet_create_card_token_request {
             texts.required(self.instalment_key, "instalment_key")?,
             value::needed_flag("do_3ds", self.do_3ds)?,
         );
-        request.card_owner_id = texts
-            .optional(self.card_owner_id, "card_owner_id")?
-            .map(Into::into);
-        request.ip = texts.optional(self.ip, "ip")?.map(Into::into);
-        request.description = texts
-            .optional(self.description, "description")?
-            .map(Into::into);
-        request.card_holder_phone = texts
-            .optional(self.card_holder_phone, "card_holder_phone")?
-            .map(Into::into);
-        request.card_holder_mail = texts
-            .optional(self.card_holder_mail, "card_holder_mail")?
-            .map(Into::into);
+        request.card_owner_id = texts.optional_cow(self.card_owner_id, "card_owner_id")?;
+        request.ip = texts.optional_cow(self.ip, "ip")?;
+        request.description = texts.optional_cow(self.description, "description")?;
+        request.card_holder_phone =
+            texts.optional_cow(self.card_holder_phone, "card_holder_phone")?;
+        request.card_holder_mail = texts.optional_cow(self.card_holder_mail, "card_holder_mail")?;
         Ok(request)
     }
 }

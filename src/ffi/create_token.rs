@@ -220,16 +220,11 @@ impl ToRequest for paynet_create_token_request {
         request.year = self.year;
         request.do_3ds = value::needed_flag("do_3ds", self.do_3ds)?;
         request.ip = texts.required(self.ip, "ip")?.into();
-        request.client_id = texts.optional(self.client_id, "client_id")?.map(Into::into);
-        request.description = texts
-            .optional(self.description, "description")?
-            .map(Into::into);
-        request.card_holder_phone = texts
-            .optional(self.card_holder_phone, "card_holder_phone")?
-            .map(Into::into);
-        request.card_holder_mail = texts
-            .optional(self.card_holder_mail, "card_holder_mail")?
-            .map(Into::into);
+        request.client_id = texts.optional_cow(self.client_id, "client_id")?;
+        request.description = texts.optional_cow(self.description, "description")?;
+        request.card_holder_phone =
+            texts.optional_cow(self.card_holder_phone, "card_holder_phone")?;
+        request.card_holder_mail = texts.optional_cow(self.card_holder_mail, "card_holder_mail")?;
         Ok(request)
     }
 }

@@ -175,8 +175,8 @@ impl ToRequest for paynet_save_card_request {
     fn to_request<'a>(&self, texts: &'a Texts) -> Result<SaveCardRequest<'a>, Error> {
         value::reserved(self.reserved, self.reserved_text)?;
         let mut request = SaveCardRequest::new(texts.required(self.session_id, "session_id")?);
-        request.card_desc = texts.optional(self.card_desc, "card_desc")?.map(Into::into);
-        request.user_gsm = texts.optional(self.user_gsm, "user_gsm")?.map(Into::into);
+        request.card_desc = texts.optional_cow(self.card_desc, "card_desc")?;
+        request.user_gsm = texts.optional_cow(self.user_gsm, "user_gsm")?;
         Ok(request)
     }
 }

@@ -68,6 +68,15 @@ impl Texts {
         .map(Some)
     }
 
+    /// For a field of a request.
+    pub(super) fn optional_cow(
+        &self,
+        from: *const c_char,
+        field: &'static str,
+    ) -> Result<Option<Cow<'_, str>>, Error> {
+        Ok(self.optional(from, field)?.map(Cow::Borrowed))
+    }
+
     pub(super) fn required(&self, from: *const c_char, field: &'static str) -> Result<&str, Error> {
         self.optional(from, field)?
             .ok_or_else(|| Error::missing(field))
