@@ -1,6 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# For tests/windows and the run scripts of C and C++, sourced by bash with $root set: packages, library, sandbox,
-# counting.
+# For scripts below tests/ and bindings/, sourced by bash with $root set: packages, library, sandbox, counting.
 
 passed=0
 failed=0
