@@ -1,9 +1,10 @@
 //! No panic crosses the boundary, and none writes to the host's stderr.
 
 use std::cell::Cell;
-use std::panic::{self, AssertUnwindSafe};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::ptr;
-use std::sync::Once;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::error::paynet_error;
 use super::pointer::{CStruct, Out};
@@ -105,17 +106,23 @@ thread_local! {
 }
 
 /// A panic's message may quote what it stumbled over, so inside an export none is printed.
+///
+/// Nothing here waits, since a fork may leave a child without the thread that it would wait for; and nothing is allocated,
+/// since the hook stays when the library is unloaded.
 fn silence_own_panics() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let others = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !INSIDE.get() {
-                others(info);
-            }
-        }));
-    });
+    static BEGUN: AtomicBool = AtomicBool::new(false);
+    static OTHERS: OnceLock<PanicHook> = OnceLock::new();
+    if BEGUN.load(Ordering::Relaxed) || BEGUN.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let _ = OTHERS.set(panic::take_hook());
+    panic::set_hook(Box::new(|info| match OTHERS.get() {
+        Some(others) if !INSIDE.get() => others(info),
+        _ => {}
+    }));
 }
+
+type PanicHook = Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
 
 #[cfg(test)]
 mod tests {
