@@ -1889,6 +1889,10 @@ int32_t paynet_client_warm_up(const struct paynet_client *client, struct paynet_
  * threads finish first. In a child process whose parent was in the middle of a call at the `fork()`, that
  * call never finishes, so the child's copy of the keys stays until the child ends.
  *
+ * A program that unloads the library (`dlclose`) frees its clients first, ends their calls and lets no other begin. Then
+ * nothing stays behind; threads that called may live on. While the look-up of a host name outlasts the call that wanted
+ * it, the system keeps the library, until something is unloaded after it.
+ *
  * `client`: may be NULL, which does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_CLIENT` for a
  * handle that was freed before or never was one. Any thread. Since 0.1.0.
  */

@@ -31,6 +31,7 @@
 )]
 
 mod api;
+mod background;
 mod client;
 pub mod error;
 mod http;

@@ -11,6 +11,8 @@ mod counted {
     /// Counted by a handler that the C boundary registers, since asking the system costs a system call each time.
     static FORKS: AtomicU32 = AtomicU32::new(0);
 
+    pub(crate) const AT_LOAD: u32 = 0;
+
     pub(crate) fn note_fork() {
         FORKS.fetch_add(1, Ordering::Relaxed);
     }
@@ -21,10 +23,16 @@ mod counted {
 }
 
 #[cfg(all(unix, feature = "ffi"))]
-pub(crate) use counted::{current, note_fork};
+pub(crate) use counted::note_fork;
+#[cfg(all(unix, feature = "ffi"))]
+use counted::{AT_LOAD, current};
+
+/// Of no process, so that each makes a value of its own.
+#[cfg(not(all(unix, feature = "ffi")))]
+const AT_LOAD: u32 = 0;
 
 #[cfg(not(all(unix, feature = "ffi")))]
-pub(crate) fn current() -> u32 {
+fn current() -> u32 {
     std::process::id()
 }
 
@@ -39,6 +47,15 @@ pub(crate) struct PerProcess<T> {
 }
 
 impl<T> PerProcess<T> {
+    /// For a static: the value of the process that loads the library.
+    pub(crate) const fn from_load(value: T) -> PerProcess<T> {
+        PerProcess {
+            process: AT_LOAD,
+            value: Some(value),
+            child: OnceBox::new(),
+        }
+    }
+
     pub(crate) fn new(value: T) -> PerProcess<T> {
         PerProcess {
             process: current(),
@@ -69,6 +86,17 @@ impl<T> PerProcess<T> {
                 }
             }
         }
+    }
+
+    /// The value of this process, if there is one already.
+    #[cfg(all(target_os = "linux", feature = "ffi"))]
+    pub(crate) fn made(&self) -> Option<&T> {
+        let process = current();
+        let mut place = self;
+        while place.process != process {
+            place = place.child.get()?;
+        }
+        place.value.as_ref()
     }
 }
 

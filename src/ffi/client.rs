@@ -6,7 +6,7 @@ use super::config::paynet_config;
 use super::error::paynet_error;
 use super::guard::{Failure, guard, guard_code};
 use super::handle::{self, Bound, InUse};
-use super::{fork, pointer};
+use super::{fork, pointer, thread};
 use crate::Client;
 
 /// A client: keys, settings and idle connections. Made by `paynet_client_new`, freed by `paynet_client_free`.
@@ -40,6 +40,7 @@ pub unsafe extern "C" fn paynet_client_new(
                 return Err(pointer::null("client").into());
             }
             fork::watch();
+            thread::prepare();
             let config = pointer::copy_in(config, "config")?;
             let encoding = config.encoding()?;
             let made = config
@@ -82,6 +83,10 @@ pub unsafe extern "C" fn paynet_client_warm_up(
 /// Frees a client and wipes its keys. The handle is unknown from then on; calls still under way in other
 /// threads finish first. In a child process whose parent was in the middle of a call at the `fork()`, that
 /// call never finishes, so the child's copy of the keys stays until the child ends.
+///
+/// A program that unloads the library (`dlclose`) frees its clients first, ends their calls and lets no other begin. Then
+/// nothing stays behind; threads that called may live on. While the look-up of a host name outlasts the call that wanted
+/// it, the system keeps the library, until something is unloaded after it.
 ///
 /// `client`: may be NULL, which does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_CLIENT` for a
 /// handle that was freed before or never was one. Any thread. Since 0.1.0.

@@ -1,7 +1,7 @@
 //! The C boundary: a thin skin over the crate, and the only place with `unsafe`.
 //!
-//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `unload` and `allocator` hold all that makes the boundary safe; the
-//! other files are one for each prefix of the C functions, in the order of the header.
+//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `unload` and `allocator` hold all that makes the boundary
+//! safe; the other files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
     unsafe_code,
@@ -16,6 +16,7 @@ mod guard;
 mod handle;
 mod pointer;
 mod text;
+mod thread;
 #[cfg(target_os = "linux")]
 mod unload;
 

@@ -2,8 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use ureq::config::Config;
@@ -11,6 +10,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
+use crate::background;
 use crate::error::status::{PAYNET_ERR_DNS, PAYNET_ERR_INTERNAL, PAYNET_ERR_TIMEOUT_RESOLVE};
 use crate::error::{Error, Phase};
 
@@ -82,22 +82,17 @@ impl Host {
     }
 }
 
-type Found = io::Result<Vec<SocketAddr>>;
-
 /// The system's look-up cannot be interrupted, so it runs on a thread of its own that may outlive the call.
-fn ask_system(host: String, port: u16, deadline: Instant) -> Result<Found, Error> {
-    let answer: Arc<(Mutex<Option<Found>>, Condvar)> = Arc::default();
-    let thread_answer = Arc::clone(&answer);
-    thread::Builder::new()
-        .name("paynet-resolve".to_owned())
-        .spawn(move || {
-            let found = (host.as_str(), port)
-                .to_socket_addrs()
-                .map(Iterator::collect);
-            let (place, arrived) = &*thread_answer;
-            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
-            arrived.notify_one();
-        })
+fn ask_system(
+    host: String,
+    port: u16,
+    deadline: Instant,
+) -> Result<io::Result<Vec<SocketAddr>>, Error> {
+    let look_up = move || {
+        let found = (host.as_str(), port).to_socket_addrs();
+        found.map(Iterator::collect)
+    };
+    background::result_by(deadline, look_up)
         .map_err(|error| {
             Error::new(
                 PAYNET_ERR_INTERNAL,
@@ -107,24 +102,12 @@ fn ask_system(host: String, port: u16, deadline: Instant) -> Result<Found, Error
                 ),
             )
             .in_phase(Phase::Resolve)
-        })?;
-    let (place, arrived) = &*answer;
-    let mut found = place.lock().unwrap_or_else(PoisonError::into_inner);
-    loop {
-        if let Some(found) = found.take() {
-            return Ok(found);
-        }
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Err(Error::new(
+        })?
+        .ok_or_else(|| {
+            Error::new(
                 PAYNET_ERR_TIMEOUT_RESOLVE,
                 "the time for looking up the host name ran out",
             )
-            .in_phase(Phase::Resolve));
-        }
-        found = arrived
-            .wait_timeout(found, left)
-            .unwrap_or_else(PoisonError::into_inner)
-            .0;
-    }
+            .in_phase(Phase::Resolve)
+        })
 }

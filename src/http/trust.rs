@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use once_cell::race::OnceBox;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore, version};
@@ -42,16 +41,19 @@ fn ca_file_error(message: String) -> Error {
 const MOST_SHARED: usize = 4;
 
 /// Kept after the last client is freed, so that a program that makes a client for each payment resumes its TLS sessions.
-#[derive(Default)]
 struct Shared(Mutex<Vec<(Trust, Arc<ClientConfig>)>>);
 
-static SHARED: OnceBox<PerProcess<Shared>> = OnceBox::new();
+impl Shared {
+    const fn empty() -> Shared {
+        Shared(Mutex::new(Vec::new()))
+    }
+}
+
+static SHARED: PerProcess<Shared> = PerProcess::from_load(Shared::empty());
 
 /// The configuration for this trust: the one that others use already, if there is one.
 pub(super) fn client_config(trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
-    let shared = SHARED
-        .get_or_init(|| Box::new(PerProcess::new(Shared::default())))
-        .get(|_| Shared::default());
+    let shared = SHARED.get(|_| Shared::empty());
     let mut known = shared.0.lock().unwrap_or_else(PoisonError::into_inner);
     let found = known.iter().position(|(theirs, _)| theirs == trust);
     let entry = match found {
@@ -69,12 +71,12 @@ pub(super) fn client_config(trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
 /// Frees what is kept for clients to come.
 #[cfg(all(target_os = "linux", feature = "ffi"))]
 pub(crate) fn forget_shared() {
-    let Some(shared) = SHARED.get() else {
+    let Some(shared) = SHARED.made() else {
         return;
     };
     // Never waits: a signal handler may end the program in the middle of `client_config`.
-    if let Ok(mut kept) = shared.get(|_| Shared::default()).0.try_lock() {
-        kept.clear();
+    if let Ok(mut kept) = shared.0.try_lock() {
+        *kept = Vec::new();
     }
 }
 

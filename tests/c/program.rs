@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use paynet_sandbox::Sandbox;
@@ -14,6 +14,16 @@ use super::{built, cc, folder, printed_by, root, run};
 pub enum Linking {
     Shared,
     Static,
+    /// The program loads the library itself, and functions of the program come before those of the system.
+    AtRunTime,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Machine {
+    /// Sees every bad access, and every block lost.
+    Valgrind,
+    /// As fast as programs are.
+    Real,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,6 +43,7 @@ pub struct Program {
     /// Files with what valgrind shall not report.
     suppressions: Vec<&'static str>,
     leaks: Leaks,
+    machine: Machine,
 }
 
 impl Program {
@@ -48,6 +59,9 @@ impl Program {
         match linking {
             Linking::Shared => link_shared(&mut compiler, &folder),
             Linking::Static => link_static(&mut compiler),
+            Linking::AtRunTime => {
+                compiler.args(["-rdynamic", "-ldl"]);
+            }
         }
         printed_by(&mut compiler);
         Program {
@@ -57,6 +71,7 @@ impl Program {
             arguments: Vec::new(),
             suppressions: vec!["valgrind.supp"],
             leaks: Leaks::Refused,
+            machine: Machine::Valgrind,
         }
     }
 
@@ -86,6 +101,11 @@ impl Program {
         self
     }
 
+    pub fn on(mut self, machine: Machine) -> Program {
+        self.machine = machine;
+        self
+    }
+
     pub fn for_sandbox(self, sandbox: &Sandbox) -> Program {
         let session = sandbox.open_session();
         self.env("SANDBOX_URL", sandbox.base_url())
@@ -96,26 +116,43 @@ impl Program {
             .env("SANDBOX_INSTALMENT_KEY", session.instalment_key)
     }
 
-    /// What it prints. Its checks passed, and valgrind found no bad access and no block lost.
+    /// What it prints. Its checks passed, and valgrind, if it ran there, found no bad access and no block lost.
     pub fn run(&self) -> String {
-        let output = run(Command::new("timeout")
-            .args([SECONDS, "valgrind"])
-            .args(["--quiet", "--fair-sched=yes", "--error-exitcode=99"])
-            .args(self.leaks.options())
-            .args(self.suppressions.iter().map(|name| suppressions(name)))
-            .arg(&self.path)
-            .args(&self.arguments)
-            .envs(self.variables.iter().map(|(name, value)| (name, value))));
+        let output = self.output();
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(
             output.status.success() && printed.ends_with(" checks passed\n"),
-            "{}: {}\n{}",
+            "{}: {}\n{}{printed}",
             self.path.display(),
             output.status,
             String::from_utf8_lossy(&output.stderr)
         );
         println!("{}", printed.lines().next_back().unwrap_or_default());
         printed
+    }
+
+    /// What it says as one of its checks fails.
+    pub fn complaint(&self) -> String {
+        let output = self.output();
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    fn output(&self) -> Output {
+        let mut command = Command::new("timeout");
+        command.arg(SECONDS);
+        if self.machine == Machine::Valgrind {
+            command
+                .args(["valgrind", "--quiet", "--fair-sched=yes"])
+                .arg("--error-exitcode=99")
+                .args(self.leaks.options())
+                .args(self.suppressions.iter().map(|name| suppressions(name)));
+        }
+        command
+            .arg(&self.path)
+            .args(&self.arguments)
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
+        run(&mut command)
     }
 }
 
