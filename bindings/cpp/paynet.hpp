@@ -405,6 +405,26 @@ struct Error {
 // The release of the loaded library, "0.1.0" say.
 [[nodiscard]] inline std::string_view library_version() noexcept { return paynet_version(); }
 
+// Overwrites memory with zeros: card data or a key that is not needed any more. No compiler leaves it out, as it may
+// leave out a memset.
+inline void wipe(void* bytes, std::size_t size) noexcept {
+  constexpr std::size_t longest = std::numeric_limits<std::int32_t>::max();
+  char* rest = static_cast<char*>(bytes);
+  while (size > 0) {
+    const std::size_t length = size < longest ? size : longest;
+    paynet_wipe(rest, static_cast<std::int32_t>(length));
+    rest += length;
+    size -= length;
+  }
+}
+
+// The whole room of a text, also what was longer once; it is empty then. Copies that it left behind as it grew stay.
+inline void wipe(std::string& text) noexcept {
+  text.resize(text.capacity());
+  wipe(text.data(), text.size());
+  text.clear();
+}
+
 #ifdef PAYNET_HPP_EXCEPTIONS
 
 // The base of all exceptions of this header; itself never thrown.
@@ -714,11 +734,7 @@ private:
     std::size_t size;
 
     void operator()(char* bytes) const noexcept {
-      // Compilers leave out a plain memset of memory that is about to be freed.
-      volatile char* const remaining = bytes;
-      for (std::size_t i = 0; i < size; ++i) {
-        remaining[i] = '\0';
-      }
+      wipe(bytes, size);
       delete[] bytes;
     }
   };

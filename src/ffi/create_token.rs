@@ -19,7 +19,7 @@ use crate::{CreateTokenRequest, CreateTokenResponse, Cvc, Pan};
 /// Fill it with `paynet_create_token_request_init` or `PAYNET_CREATE_TOKEN_REQUEST_INIT`, then set the
 /// fields. All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's
 /// encoding, and are not kept after the call. The library wipes its own copies; wiping the caller's is the
-/// caller's affair. Since 0.1.0.
+/// caller's affair (`paynet_wipe`). Since 0.1.0.
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct paynet_create_token_request {

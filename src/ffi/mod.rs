@@ -52,6 +52,8 @@ pub mod check;
 
 pub mod amount;
 
+pub mod wipe;
+
 pub mod error;
 
 pub mod status;

@@ -69,6 +69,8 @@ def _function(function: Function) -> str:
 def _ctype(of: Type) -> str:
     if of.is_text:
         return "ctypes.c_char_p"
+    if of.name == "void" and of.pointers == 1:
+        return "ctypes.c_void_p"
     name = NUMBERS.get(of.name, of.name)
     for _ in range(of.pointers):
         name = f"ctypes.POINTER({name})"

@@ -1,5 +1,5 @@
-// No copy of a card number, a CVC or a key that the wrapper makes is freed unwiped. Every `delete` of this program
-// looks at what it frees.
+// No copy of a card number, a CVC or a key that the wrapper makes, or a program wipes, is freed unwiped. Every `delete`
+// of this program looks at what it frees.
 
 #include "sandbox.hpp"
 
@@ -75,6 +75,17 @@ int main() {
   // The control: a copy that nobody wipes is noticed.
   const int control = unwiped_blocks_of([] { delete new std::string(test_key); });
 
+  const int own = unwiped_blocks_of([] {
+    std::string typed = test_key;
+    typed.resize(4);
+    paynet::wipe(typed);
+    char* const buffer = new char[sizeof "90817"];
+    std::strcpy(buffer, test_cvc);
+    paynet::wipe(buffer, sizeof "90817");
+    delete[] buffer;
+    paynet::wipe(nullptr, 0);
+  });
+
   paynet::ClientOptions options = sandbox_options();
   options.publishable_key = test_key;
   options.secret_key = test_key;
@@ -98,7 +109,7 @@ int main() {
     has_all = client.try_create_token(request).has_value() && client.try_check_bin(bin).has_value();
   });
 
-  const bool failed =
-      fails("control", control, 1) | fails("refused calls", refused, 0) | fails("token and bank", taken, 0);
+  const bool failed = fails("control", control, 1) | fails("the program's own", own, 0) |
+                      fails("refused calls", refused, 0) | fails("token and bank", taken, 0);
   return failed || !has_all ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -1007,7 +1007,7 @@ namespace Paynet
     /// Fill it with `paynet_create_token_request_init` or `PAYNET_CREATE_TOKEN_REQUEST_INIT`, then set the
     /// fields. All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's
     /// encoding, and are not kept after the call. The library wipes its own copies; wiping the caller's is the
-    /// caller's affair. Since 0.1.0.
+    /// caller's affair (`paynet_wipe`). Since 0.1.0.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct paynet_create_token_request
@@ -2504,6 +2504,21 @@ namespace Paynet
         /// </summary>
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int paynet_amount_format(long amount, int form, byte* buffer, int capacity, int* needed, paynet_error* error);
+
+        /// <summary>
+        /// Overwrites memory of the caller's own with zeros: a card number, a CVC or a key that is not needed
+        /// any more.
+        ///
+        /// A `memset` before a buffer is freed or left is one that compilers may leave out; this is not. Copies
+        /// that the program made elsewhere stay: read card data into one place, and don't let texts that grow
+        /// move it.
+        ///
+        /// `buffer`: the caller's, of `length` bytes, required. `length`: 1 or more. Returns `PAYNET_OK`,
+        /// `PAYNET_ERR_NULL_ARGUMENT`, or `PAYNET_ERR_INVALID_FIELD` for a length that is 0 or negative, of
+        /// which nothing is wiped. Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_wipe(void* buffer, int length);
 
         /// <summary>
         /// `sizeof(paynet_error)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

@@ -90,6 +90,19 @@ namespace Paynet.Tests
         }
 
         [Test]
+        private static void a_program_can_wipe_its_own_copy()
+        {
+            byte[] bytes = { (byte)'4', (byte)'3', (byte)'5' };
+            char[] characters = Sandbox.Pan.ToCharArray();
+            PaynetMemory.Wipe(bytes);
+            PaynetMemory.Wipe(characters);
+            PaynetMemory.Wipe(new byte[0]);
+            Check.Equal(0, bytes.Count(value => value != 0) + characters.Count(value => value != '\0'), "bytes left");
+            Check.Throws<ArgumentNullException>(() => PaynetMemory.Wipe((byte[])null));
+            Check.Throws<ArgumentNullException>(() => PaynetMemory.Wipe((char[])null));
+        }
+
+        [Test]
         private static void no_call_leaves_a_card_number_in_unmanaged_memory()
         {
             Check.True(Programs.MemoryAfter("hold").Contains(Sandbox.Pan), "the scan finds a card number that is there");

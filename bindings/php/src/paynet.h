@@ -441,8 +441,8 @@ typedef struct paynet_save_card_response {
  *
  * Fill it with `paynet_create_token_request_init` or `PAYNET_CREATE_TOKEN_REQUEST_INIT`, then set the fields.
  * All texts belong to the caller, end with a NUL, have at most 4096 bytes, are in the client's encoding, and
- * are not kept after the call. The library wipes its own copies; wiping the caller's is the caller's affair.
- * Since 0.1.0.
+ * are not kept after the call. The library wipes its own copies; wiping the caller's is the caller's affair
+ * (`paynet_wipe`). Since 0.1.0.
  */
 typedef struct paynet_create_token_request {
   /**
@@ -1805,6 +1805,18 @@ int32_t paynet_amount_parse(const char *text, int64_t *amount, paynet_error *err
  * negative capacity, or `PAYNET_ERR_NULL_ARGUMENT`. Any thread. Since 0.1.0.
  */
 int32_t paynet_amount_format(int64_t amount, int32_t form, char *buffer, int32_t capacity, int32_t *needed, paynet_error *error);
+
+/**
+ * Overwrites memory of the caller's own with zeros: a card number, a CVC or a key that is not needed any more.
+ *
+ * A `memset` before a buffer is freed or left is one that compilers may leave out; this is not. Copies that
+ * the program made elsewhere stay: read card data into one place, and don't let texts that grow move it.
+ *
+ * `buffer`: the caller's, of `length` bytes, required. `length`: 1 or more. Returns `PAYNET_OK`,
+ * `PAYNET_ERR_NULL_ARGUMENT`, or `PAYNET_ERR_INVALID_FIELD` for a length that is 0 or negative, of which
+ * nothing is wiped. Any thread. Since 0.1.0.
+ */
+int32_t paynet_wipe(void *buffer, int32_t length);
 
 /**
  * `sizeof(paynet_error)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

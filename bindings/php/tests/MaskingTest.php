@@ -10,6 +10,7 @@ use Paynet\CreateTokenRequest;
 use Paynet\Exception\CallException;
 use Paynet\Internal\Library;
 use Paynet\Internal\Texts;
+use Paynet\Memory;
 use Paynet\Secret;
 use Paynet\Tests\Support\Card;
 use PHPUnit\Framework\TestCase;
@@ -149,6 +150,23 @@ final class MaskingTest extends TestCase
         $texts->wipe();
 
         self::assertSame(str_repeat("\0", strlen(Card::PAN) + 1), \FFI::string($buffer, \FFI::sizeof($buffer)));
+    }
+
+    public function testAProgramCanWipeItsOwnCopy(): void
+    {
+        $own = \FFI::cdef()->new('char[17]');
+        \FFI::memcpy($own, Card::PAN, 16);
+
+        Memory::wipe($own);
+
+        self::assertSame(str_repeat("\0", 17), \FFI::string($own, 17));
+    }
+
+    public function testAPointerThatCouldLeadAnywhereIsNotWiped(): void
+    {
+        $own = \FFI::cdef()->new('char[17]');
+        $this->expectException(\InvalidArgumentException::class);
+        Memory::wipe(\FFI::addr($own[0]));
     }
 
     private static function request(mixed ...$fields): CreateTokenRequest

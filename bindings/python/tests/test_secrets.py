@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import array
+import ctypes
 import pprint
 import re
 import subprocess
@@ -114,6 +116,20 @@ def test_the_strings_handed_to_c_are_wiped() -> None:
         before = [bytes(buffer) for buffer in texts._buffers]
     assert [buffer.rstrip(b"\0").decode() for buffer in before] == ["Ayşe Yılmaz", PAN]
     assert [set(bytes(buffer)) for buffer in texts._buffers] == [{0}, {0}]
+
+
+def test_a_program_can_wipe_its_own_copy_of_a_card_number() -> None:
+    typed = bytearray(PAN.encode())
+    for buffer in (typed, array.array("u", PAN), ctypes.create_string_buffer(PAN.encode()), memoryview(typed)):
+        paynet.wipe(buffer)
+        assert set(bytes(memoryview(buffer))) == {0}
+    paynet.wipe(bytearray())
+
+
+@pytest.mark.parametrize("unwritable", [PAN, PAN.encode(), memoryview(PAN.encode()), None])
+def test_what_nobody_can_write_to_is_not_wiped_in_silence(unwritable: Any) -> None:
+    with pytest.raises(TypeError):
+        paynet.wipe(unwritable)
 
 
 class NeverEncoded(str):

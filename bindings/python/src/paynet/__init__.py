@@ -29,6 +29,7 @@ from paynet._payment import ChargeRequest, CheckRequest, CheckResponse, Payment
 from paynet._three_d import ThreeDRequest, ThreeDWatch
 from paynet._token import CreateCardTokenRequest, CreateTokenRequest, CreateTokenResponse
 from paynet._version import __version__
+from paynet._wipe import wipe
 
 __all__ = [
     "Amount",
@@ -71,4 +72,5 @@ __all__ = [
     "TransactionType",
     "UnknownOutcomeError",
     "__version__",
+    "wipe",
 ]

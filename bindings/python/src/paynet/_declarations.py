@@ -653,7 +653,7 @@ class paynet_create_token_request(ctypes.Structure):
     `PAYNET_CREATE_TOKEN_REQUEST_INIT`, then set the fields. All texts belong to the
     caller, end with a NUL, have at most 4096 bytes, are in the client's encoding,
     and are not kept after the call. The library wipes its own copies; wiping the
-    caller's is the caller's affair. Since 0.1.0.
+    caller's is the caller's affair (`paynet_wipe`). Since 0.1.0.
     """
 
     #: `sizeof(paynet_create_token_request)` of the header the program was compiled
@@ -1628,6 +1628,11 @@ def declare(library: ctypes.CDLL) -> None:
         ctypes.POINTER(paynet_error),
     ]
     library.paynet_amount_format.restype = ctypes.c_int32
+    library.paynet_wipe.argtypes = [
+        ctypes.c_void_p,
+        ctypes.c_int32,
+    ]
+    library.paynet_wipe.restype = ctypes.c_int32
     library.paynet_error_size.argtypes = []
     library.paynet_error_size.restype = ctypes.c_uint32
     library.paynet_error_init.argtypes = [
