@@ -12,6 +12,7 @@ mod crypto;
 mod failure;
 mod line;
 mod proxy;
+mod refusal;
 mod resolver;
 mod tls;
 mod trust;

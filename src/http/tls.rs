@@ -4,14 +4,13 @@ use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
 use rustls::pki_types::ServerName;
-use rustls::{AlertDescription, CertificateError, ClientConfig, ClientConnection};
+use rustls::{AlertDescription, ClientConfig, ClientConnection, PeerIncompatible, PeerMisbehaved};
 
+use super::refusal;
 use super::wire::Wire;
 use crate::error::status::{
     PAYNET_ERR_BROKEN_BEFORE_SEND, PAYNET_ERR_TIMEOUT_TLS, PAYNET_ERR_TLS_CERTIFICATE,
-    PAYNET_ERR_TLS_EXPIRED, PAYNET_ERR_TLS_FAILED, PAYNET_ERR_TLS_NO_COMMON,
-    PAYNET_ERR_TLS_NOT_SPOKEN, PAYNET_ERR_TLS_NOT_YET_VALID, PAYNET_ERR_TLS_UNKNOWN_CA,
-    PAYNET_ERR_TLS_WRONG_HOST, PAYNET_ERR_URL,
+    PAYNET_ERR_TLS_FAILED, PAYNET_ERR_TLS_NO_COMMON, PAYNET_ERR_TLS_NOT_SPOKEN, PAYNET_ERR_URL,
 };
 use crate::error::{Error, Phase};
 
@@ -83,33 +82,51 @@ fn handshake_io_failure(error: &io::Error) -> Error {
 }
 
 fn handshake_failure(error: &rustls::Error) -> Error {
-    let code = match error {
-        rustls::Error::InvalidCertificate(why) => certificate_code(why),
-        rustls::Error::NoCertificatesPresented => PAYNET_ERR_TLS_CERTIFICATE,
-        rustls::Error::PeerIncompatible(_)
-        | rustls::Error::AlertReceived(
-            AlertDescription::HandshakeFailure
-            | AlertDescription::ProtocolVersion
-            | AlertDescription::InsufficientSecurity,
-        ) => PAYNET_ERR_TLS_NO_COMMON,
-        rustls::Error::InvalidMessage(_) => PAYNET_ERR_TLS_NOT_SPOKEN,
-        _ => PAYNET_ERR_TLS_FAILED,
+    let (code, message) = match error {
+        rustls::Error::InvalidCertificate(why) => {
+            let (code, words) = refusal::refused(why);
+            (
+                code,
+                format!("the server's certificate is refused: {words}"),
+            )
+        }
+        rustls::Error::NoCertificatesPresented => (
+            PAYNET_ERR_TLS_CERTIFICATE,
+            "the server showed no certificate".to_owned(),
+        ),
+        rustls::Error::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13)
+        | rustls::Error::AlertReceived(AlertDescription::ProtocolVersion) => (
+            PAYNET_ERR_TLS_NO_COMMON,
+            "the server speaks neither TLS 1.2 nor 1.3".to_owned(),
+        ),
+        rustls::Error::AlertReceived(
+            AlertDescription::HandshakeFailure | AlertDescription::InsufficientSecurity,
+        ) => (
+            PAYNET_ERR_TLS_NO_COMMON,
+            "the server has no cipher suite, or no key, that is safe enough".to_owned(),
+        ),
+        rustls::Error::PeerIncompatible(_) => (
+            PAYNET_ERR_TLS_NO_COMMON,
+            format!("the TLS of the server is of another kind: {error}"),
+        ),
+        rustls::Error::InvalidMessage(_) => (
+            PAYNET_ERR_TLS_NOT_SPOKEN,
+            format!("the server does not speak TLS: {error}"),
+        ),
+        rustls::Error::PeerMisbehaved(
+            PeerMisbehaved::AttemptedDowngradeToTls12WhenTls13IsSupported,
+        ) => (
+            PAYNET_ERR_TLS_FAILED,
+            "somebody on the way has taken TLS 1.3 out of the handshake".to_owned(),
+        ),
+        rustls::Error::PeerMisbehaved(PeerMisbehaved::SelectedUnofferedCipherSuite) => (
+            PAYNET_ERR_TLS_FAILED,
+            "the server insists on a cipher suite that was not offered".to_owned(),
+        ),
+        _ => (
+            PAYNET_ERR_TLS_FAILED,
+            format!("the TLS handshake failed: {error}"),
+        ),
     };
-    Error::new(code, format!("the TLS handshake failed: {error}")).in_phase(Phase::Tls)
-}
-
-fn certificate_code(why: &CertificateError) -> i32 {
-    match why {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            PAYNET_ERR_TLS_EXPIRED
-        }
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            PAYNET_ERR_TLS_NOT_YET_VALID
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            PAYNET_ERR_TLS_WRONG_HOST
-        }
-        CertificateError::UnknownIssuer => PAYNET_ERR_TLS_UNKNOWN_CA,
-        _ => PAYNET_ERR_TLS_CERTIFICATE,
-    }
+    Error::new(code, message).in_phase(Phase::Tls)
 }

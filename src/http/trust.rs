@@ -3,11 +3,13 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustls::client::WebPkiServerVerifier;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore, version};
 
 use super::crypto;
+use super::refusal::Verifier;
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_CA_FILE, PAYNET_ERR_INTERNAL};
 use crate::process::PerProcess;
@@ -80,14 +82,25 @@ pub(crate) fn forget_shared() {
     }
 }
 
-/// TLS 1.2, which Paynet names, and 1.3; verification has no switch.
+/// TLS 1.2, which Paynet names, and 1.3; verification has no switch. `dangerous` is rustls' word for any verifier that is
+/// not its own: this one only words refusals, and leaves each verdict to webpki.
 fn build(trust: &Trust) -> Result<ClientConfig, Error> {
-    let config = ClientConfig::builder_with_provider(Arc::new(crypto::provider()))
+    let provider = Arc::new(crypto::provider());
+    let authorities = Arc::new(authorities(trust)?);
+    let verifier = WebPkiServerVerifier::builder_with_provider(authorities, Arc::clone(&provider))
+        .build()
+        .map_err(|error| no_tls(&error))?;
+    let config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&version::TLS13, &version::TLS12])
-        .map_err(|error| Error::new(PAYNET_ERR_INTERNAL, format!("TLS can't be set up: {error}")))?
-        .with_root_certificates(authorities(trust)?)
+        .map_err(|error| no_tls(&error))?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(Verifier(verifier)))
         .with_no_client_auth();
     Ok(config)
+}
+
+fn no_tls(error: &dyn std::error::Error) -> Error {
+    Error::new(PAYNET_ERR_INTERNAL, format!("TLS can't be set up: {error}"))
 }
 
 fn authorities(trust: &Trust) -> Result<RootCertStore, Error> {
