@@ -27,6 +27,8 @@ pub struct Builder {
     port: u16,
     idle_timeout: Option<Duration>,
     session_lifetime: Option<Duration>,
+    names: Vec<String>,
+    keys: Option<[String; 2]>,
     observer: Option<Observer>,
 }
 
@@ -54,6 +56,18 @@ impl Builder {
         self
     }
 
+    /// Names that the certificate is for beside the sandbox's own.
+    pub fn names(mut self, names: &[&str]) -> Self {
+        self.names = names.iter().map(|name| (*name).to_owned()).collect();
+        self
+    }
+
+    /// The publishable and the secret key; made up if not given.
+    pub fn keys(mut self, publishable: &str, secret: &str) -> Self {
+        self.keys = Some([publishable.to_owned(), secret.to_owned()]);
+        self
+    }
+
     /// Is called on the sandbox's thread with each request that has come in or broken off.
     pub fn on_request(mut self, observer: impl Fn(&Received) + Send + Sync + 'static) -> Self {
         self.observer = Some(Box::new(observer));
@@ -70,14 +84,15 @@ impl Builder {
         let listener = listen(self.port)?;
         let port = listener.local_addr().map_err(StartError::other)?.port();
         let authority = tls::authority("Paynet sandbox CA").map_err(StartError::other)?;
-        let config = tls::server_config(self.tls, &authority).map_err(StartError::other)?;
+        let config =
+            tls::server_config(self.tls, &self.names, &authority).map_err(StartError::other)?;
         let (directory, ca_file) = write_ca(&authority.pem()).map_err(StartError::other)?;
         let scheme = if config.is_some() { "https" } else { "http" };
         let lifetime = self.session_lifetime.unwrap_or(SESSION_LIFETIME);
         let (deaths, told_deaths) = unbounded_channel();
 
         let server = Arc::new(Server {
-            state: Arc::new(State::new(scheme, port, lifetime)),
+            state: Arc::new(State::new(scheme, port, lifetime, self.keys)),
             log: Arc::new(Log::new(self.observer)),
             open: Arc::default(),
             counts: Arc::default(),

@@ -1,4 +1,5 @@
-//! An HTTP CONNECT proxy for tests. Whatever host is asked for, its tunnels lead to 127.0.0.1.
+//! An HTTP CONNECT proxy for tests. Whatever host is asked for, its tunnels lead to 127.0.0.1, to the same port unless
+//! the proxy was told another.
 
 use crate::background::Background;
 use crate::stream;
@@ -26,6 +27,7 @@ struct Shared {
     login: Option<String>,
     manner: Mutex<Manner>,
     tunnels: Mutex<Vec<String>>,
+    leading: Mutex<Vec<(String, u16)>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +61,7 @@ impl Proxy {
             login,
             manner: Mutex::new(Manner::Tunnel),
             tunnels: Mutex::default(),
+            leading: Mutex::default(),
         });
         let background = Background::run("paynet-proxy", accept(listener, shared.clone()))?;
         Ok(Self {
@@ -80,6 +83,11 @@ impl Proxy {
     /// The `host:port` of every CONNECT that came with the right login, refused and stalled ones too.
     pub fn tunnels(&self) -> Vec<String> {
         lock(&self.shared.tunnels).clone()
+    }
+
+    /// From now on tunnels to `target`, a `host:port`, lead to this port.
+    pub fn lead(&self, target: &str, port: u16) {
+        lock(&self.shared.leading).push((target.to_owned(), port));
     }
 
     /// From now on answers every CONNECT with this status.
@@ -134,10 +142,16 @@ fn answer(head: &str, shared: &Shared) -> Answer {
     }
     lock(&shared.tunnels).push(target.to_owned());
     match *lock(&shared.manner) {
-        Manner::Tunnel => Answer::Connect(port),
+        Manner::Tunnel => Answer::Connect(led(target, shared).unwrap_or(port)),
         Manner::Refuse(status) => Answer::Refuse(status),
         Manner::Stall => Answer::Never,
     }
+}
+
+fn led(target: &str, shared: &Shared) -> Option<u16> {
+    let leading = lock(&shared.leading);
+    let found = leading.iter().find(|(known, _)| known == target);
+    found.map(|(_, port)| *port)
 }
 
 fn target(head: &str) -> Option<(&str, u16)> {

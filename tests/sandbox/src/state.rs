@@ -26,12 +26,19 @@ pub struct State {
 }
 
 impl State {
-    pub fn new(scheme: &str, port: u16, session_lifetime: Duration) -> Self {
+    pub fn new(
+        scheme: &str,
+        port: u16,
+        session_lifetime: Duration,
+        keys: Option<[String; 2]>,
+    ) -> Self {
+        let [publishable_key, secret_key] =
+            keys.unwrap_or_else(|| [ids::publishable_key(), ids::secret_key()]);
         Self {
             base_url: format!("{scheme}://localhost:{port}"),
             ip_url: format!("{scheme}://127.0.0.1:{port}"),
-            publishable_key: ids::publishable_key(),
-            secret_key: ids::secret_key(),
+            publishable_key,
+            secret_key,
             faults: FaultQueue::default(),
             sessions: Sessions::new(session_lifetime),
             tokens: Tokens::default(),

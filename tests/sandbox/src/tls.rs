@@ -80,12 +80,13 @@ pub(crate) fn authority(name: &str) -> Result<Authority, rcgen::Error> {
 /// How the server speaks TLS in this mode; nothing for plain http.
 pub(crate) fn server_config(
     mode: Tls,
+    names: &[String],
     authority: &Authority,
 ) -> Result<Option<ServerConfig>, Box<dyn Error + Send + Sync>> {
     if mode == Tls::Plain {
         return Ok(None);
     }
-    let (certificate, key) = identity(mode, authority)?;
+    let (certificate, key) = identity(mode, names, authority)?;
     let config = ServerConfig::builder_with_provider(Arc::new(provider(mode)))
         .with_protocol_versions(&versions(mode))?
         .with_no_client_auth()
@@ -114,10 +115,11 @@ fn provider(mode: Tls) -> CryptoProvider {
 
 fn identity(
     mode: Tls,
+    names: &[String],
     authority: &Authority,
 ) -> Result<(CertificateDer<'static>, PrivateKeyDer<'static>), rcgen::Error> {
     let key = new_key()?;
-    let params = certificate_params(mode)?;
+    let params = certificate_params(mode, names)?;
     let certificate = match mode {
         Tls::SelfSigned => params.self_signed(&key)?,
         Tls::UnknownCa => params.signed_by(&key, &*self::authority("Somebody else's CA")?)?,
@@ -126,13 +128,14 @@ fn identity(
     Ok((certificate.der().clone(), key.into()))
 }
 
-fn certificate_params(mode: Tls) -> Result<CertificateParams, rcgen::Error> {
-    let names = match mode {
+fn certificate_params(mode: Tls, added: &[String]) -> Result<CertificateParams, rcgen::Error> {
+    let mut names = match mode {
         Tls::WrongHost => vec!["somewhere-else.invalid".to_owned()],
         _ => ["localhost", "127.0.0.1", "::1"]
             .map(str::to_owned)
             .to_vec(),
     };
+    names.extend_from_slice(added);
     let (first_year, last_year) = match mode {
         Tls::Expired => (2020, 2021),
         Tls::NotYetValid => (2098, 2099),
