@@ -33,6 +33,7 @@
 mod api;
 mod background;
 mod client;
+pub mod doctor;
 pub mod error;
 mod http;
 mod money;

@@ -54,6 +54,8 @@ pub mod amount;
 
 pub mod wipe;
 
+pub mod doctor;
+
 pub mod error;
 
 pub mod status;

@@ -175,7 +175,7 @@ pub(super) fn whole_or_empty(to: &mut [c_char], value: &str, encoding: Encoding)
     let _ = write_exact(to, value, encoding);
 }
 
-/// A caller's buffer for an ASCII text without a bound.
+/// A caller's buffer for a text without a bound.
 pub(super) struct TextOut {
     buffer: *mut c_char,
     capacity: i32,
@@ -203,14 +203,50 @@ impl TextOut {
         }
     }
 
-    /// The whole text, or none of it.
+    /// Before work that is not worth doing for a buffer that holds nothing. `longest` is how many bytes the text may have.
+    pub(super) fn expect(&self, longest: usize) -> Result<(), Error> {
+        match self.capacity()? {
+            0 => self.room_for(longest),
+            _ => Ok(()),
+        }
+    }
+
+    /// The whole ASCII text, or none of it.
     pub(super) fn write(&self, text: &str) -> Result<(), Error> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// The same for a text that people read, with `?` for what the encoding lacks.
+    pub(super) fn write_readable(&self, text: &str, encoding: Encoding) -> Result<(), Error> {
+        match encoding {
+            Encoding::Utf8 => self.write_bytes(text.as_bytes()),
+            Encoding::Windows1254 => self.write_bytes(&in_windows_1254(text, text.len())),
+        }
+    }
+
+    fn write_bytes(&self, bytes: &[u8]) -> Result<(), Error> {
+        self.room_for(bytes.len())?;
+        // SAFETY: `new` was promised `capacity` writable bytes, which the text and its NUL fit.
+        unsafe {
+            ptr::copy_nonoverlapping(bytes.as_ptr(), self.buffer.cast::<u8>(), bytes.len());
+            self.buffer.add(bytes.len()).write(0);
+        }
+        Ok(())
+    }
+
+    fn capacity(&self) -> Result<usize, Error> {
         let capacity = usize::try_from(self.capacity)
             .map_err(|_| Error::invalid("capacity", "it can't be negative"))?;
         if self.buffer.is_null() && capacity > 0 {
             return Err(pointer::null("buffer"));
         }
-        let needed = text.len() + 1;
+        Ok(capacity)
+    }
+
+    /// For so many bytes and the NUL.
+    fn room_for(&self, bytes: usize) -> Result<(), Error> {
+        let capacity = self.capacity()?;
+        let needed = bytes + 1;
         self.tell_needed(i32::try_from(needed).unwrap_or(i32::MAX));
         if needed > capacity {
             return Err(Error::new(
@@ -218,11 +254,6 @@ impl TextOut {
                 format!("the buffer has {capacity} bytes of {needed} needed"),
             )
             .in_field("capacity"));
-        }
-        // SAFETY: `new` was promised `capacity` writable bytes, which the text and its NUL fit.
-        unsafe {
-            ptr::copy_nonoverlapping(text.as_ptr(), self.buffer.cast::<u8>(), text.len());
-            self.buffer.add(text.len()).write(0);
         }
         Ok(())
     }
@@ -243,14 +274,7 @@ pub(super) fn readable(to: &mut [c_char], text: &str, encoding: Encoding) {
             let whole = text.floor_char_boundary(room);
             copy_bytes(to, text.as_bytes().get(..whole).unwrap_or_default())
         }
-        Encoding::Windows1254 => {
-            let bytes: Vec<u8> = text
-                .chars()
-                .take(room)
-                .map(|c| CP1254.encode_char(c).unwrap_or(b'?'))
-                .collect();
-            copy_bytes(to, &bytes)
-        }
+        Encoding::Windows1254 => copy_bytes(to, &in_windows_1254(text, room)),
     };
     // To a caller a NUL would be the end.
     for byte in to.iter_mut().take(written).filter(|byte| **byte == 0) {
@@ -269,6 +293,14 @@ fn copy_bytes(to: &mut [c_char], from: &[u8]) -> usize {
         *to = c_char::from_ne_bytes([*from]);
     }
     to.len().min(from.len())
+}
+
+/// At most `room` characters, each one byte.
+fn in_windows_1254(text: &str, room: usize) -> Vec<u8> {
+    text.chars()
+        .take(room)
+        .map(|c| CP1254.encode_char(c).unwrap_or(b'?'))
+        .collect()
 }
 
 /// [`None`] if the encoding lacks one of the characters.

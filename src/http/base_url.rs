@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_INSECURE_URL, PAYNET_ERR_URL};
 
 /// `scheme://host[:port][/path]`, checked.
+#[derive(Clone)]
 pub(crate) struct BaseUrl {
     scheme: Scheme,
     authority: Authority,
@@ -50,6 +51,10 @@ impl BaseUrl {
         self.scheme == Scheme::HTTPS
     }
 
+    pub(crate) fn has_path(&self) -> bool {
+        !self.path.is_empty()
+    }
+
     /// The address of a service. Its parts are shared, not copied, unless the base has a path of its own.
     pub(crate) fn join(&self, path: &'static str) -> Result<Uri, Error> {
         let path = if self.path.is_empty() {
@@ -74,7 +79,7 @@ impl BaseUrl {
         self.authority.port_u16().unwrap_or(self.usual_port())
     }
 
-    fn usual_port(&self) -> u16 {
+    pub(crate) fn usual_port(&self) -> u16 {
         if self.is_https() { 443 } else { 80 }
     }
 
@@ -85,6 +90,11 @@ impl BaseUrl {
             port if port == self.usual_port() => host.to_owned(),
             port => format!("{host}:{port}"),
         }
+    }
+
+    /// As it was given, but for slashes at its end.
+    pub(crate) fn text(&self) -> String {
+        format!("{}://{}{}", self.scheme, self.authority, self.path)
     }
 
     pub(super) fn refuse_plain_http_beyond_this_machine(&self) -> Result<(), Error> {

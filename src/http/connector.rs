@@ -19,20 +19,15 @@ use crate::error::status::PAYNET_ERR_INSECURE_URL;
 pub(super) struct LineConnector {
     settings: Arc<Settings>,
     tls: Arc<ClientConfig>,
-    /// The proxy, if there is one, else Paynet.
     next_hop: Host,
 }
 
 impl LineConnector {
     pub(super) fn new(settings: Arc<Settings>, tls: Arc<ClientConfig>) -> LineConnector {
-        let next_hop = match &settings.proxy {
-            Some(proxy) => Host::new(&proxy.host, proxy.port),
-            None => Host::new(settings.base_url.host(), settings.base_url.port()),
-        };
         LineConnector {
+            next_hop: Host::next_hop(&settings),
             settings,
             tls,
-            next_hop,
         }
     }
 
@@ -92,7 +87,7 @@ impl fmt::Debug for LineConnector {
 }
 
 /// `localhost` is whatever the machine's name service says; plain http must not follow it elsewhere.
-fn keep_this_machine(addresses: &mut Vec<SocketAddr>) -> Result<(), Error> {
+pub(super) fn keep_this_machine(addresses: &mut Vec<SocketAddr>) -> Result<(), Error> {
     addresses.retain(|address| address.ip().is_loopback());
     if addresses.is_empty() {
         return Err(Error::new(
@@ -104,7 +99,7 @@ fn keep_this_machine(addresses: &mut Vec<SocketAddr>) -> Result<(), Error> {
     Ok(())
 }
 
-fn authority(host: &str, port: u16) -> String {
+pub(super) fn authority(host: &str, port: u16) -> String {
     if host.contains(':') {
         format!("[{host}]:{port}")
     } else {

@@ -7,23 +7,26 @@ mod agent;
 mod base_url;
 mod budget;
 mod buffers;
+mod certificate;
 mod connector;
 mod crypto;
 mod failure;
 mod line;
+mod probe;
 mod proxy;
 mod refusal;
 mod resolver;
 mod tls;
 mod trust;
+mod verifier;
 mod wire;
 
 use std::io::Read;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use budget::Purpose;
-use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
+use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HOST};
 use ureq::http::{HeaderMap, HeaderValue};
 
 use crate::error::Error;
@@ -32,10 +35,12 @@ use crate::process::PerProcess;
 use crate::secret::WipedBytes;
 
 pub(crate) use base_url::BaseUrl;
+pub(crate) use certificate::CertificateFacts;
+pub(crate) use probe::Probe;
 pub(crate) use proxy::Proxy;
 #[cfg(all(target_os = "linux", feature = "ffi"))]
 pub(crate) use trust::forget_shared;
-pub(crate) use trust::{Trust, certificates_of};
+pub(crate) use trust::{Certificate, Trust, certificates_of};
 
 /// More than the largest answer of any service; what is longer does not come from Paynet.
 pub(crate) const MAX_ANSWER_BYTES: u64 = 1024 * 1024;
@@ -92,6 +97,10 @@ impl HttpCore {
         &self.settings.base_url
     }
 
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// The headers of every call with one key. `authorization` is what stands in the header of that name.
     pub(crate) fn headers(&self, authorization: &str) -> Result<HeaderMap, Error> {
         let host = self.settings.base_url.host_header();
@@ -119,6 +128,31 @@ impl HttpCore {
         body: &[u8],
         limit: Option<Duration>,
     ) -> Result<Answer, Error> {
+        self.exchange(path, headers, body, limit, |_| ())
+            .map(|(answer, ())| answer)
+    }
+
+    /// The same, with the moment at which the server says that it answered.
+    pub(crate) fn post_json_dated(
+        &self,
+        path: &'static str,
+        headers: &HeaderMap,
+        body: &[u8],
+        limit: Duration,
+    ) -> Result<(Answer, Option<SystemTime>), Error> {
+        self.exchange(path, headers, body, Some(limit), |headers| {
+            httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()
+        })
+    }
+
+    fn exchange<T>(
+        &self,
+        path: &'static str,
+        headers: &HeaderMap,
+        body: &[u8],
+        limit: Option<Duration>,
+        look_at: impl FnOnce(&HeaderMap) -> T,
+    ) -> Result<(Answer, T), Error> {
         let total = self.settings.total_timeout;
         let limit = limit.map_or(total, |limit| limit.min(total));
         budget::with(Purpose::Exchange, limit, || {
@@ -130,7 +164,22 @@ impl HttpCore {
             let http_status = response.status().as_u16();
             let body = read_body(response.body_mut())
                 .map_err(|error| failure::from_ureq(error).with_http_status(http_status))?;
-            Ok(Answer { http_status, body })
+            Ok((Answer { http_status, body }, look_at(response.headers())))
+        })
+    }
+
+    /// Opens a line that no call uses, and tells what was met on the way.
+    pub(crate) fn probe(&self, limit: Duration) -> Probe {
+        Probe::run(&self.settings, limit.min(self.settings.connect_timeout))
+    }
+
+    /// By the same way and with the same trust to `base_url`, on lines of its own.
+    pub(crate) fn towards(&self, base_url: BaseUrl) -> Result<HttpCore, Error> {
+        HttpCore::new(Settings {
+            base_url,
+            trust: self.settings.trust.clone(),
+            proxy: self.settings.proxy.clone(),
+            ..*self.settings
         })
     }
 

@@ -16,14 +16,19 @@ use crate::error::{Error, Phase};
 /// Room for the proxy's answer; real ones have a few hundred bytes.
 const MAX_ANSWER_BYTES: usize = 8 * 1024;
 
+#[derive(Clone)]
 pub(crate) struct Proxy {
-    pub(super) host: String,
-    pub(super) port: u16,
+    pub(crate) host: String,
+    pub(crate) port: u16,
     /// The value of `Proxy-Authorization`.
     login: Option<Zeroizing<String>>,
 }
 
 impl Proxy {
+    pub(crate) fn has_login(&self) -> bool {
+        self.login.is_some()
+    }
+
     /// Takes `http://[user:password@]host:port`.
     pub(crate) fn parse(url: &str) -> Result<Proxy, Error> {
         let refuse = |why: &str| {

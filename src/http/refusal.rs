@@ -1,69 +1,20 @@
-//! The server's certificate. webpki alone verifies it; here is put into words why it was refused.
+//! Why webpki refused the server's certificate, in words.
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use rustls::client::WebPkiServerVerifier;
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{CertificateError, DigitallySignedStruct, OtherError, SignatureScheme};
+use rustls::pki_types::{CertificateDer, UnixTime};
+use rustls::{CertificateError, OtherError};
 use time::OffsetDateTime;
 use webpki::{Cert, EndEntityCert};
 
+use super::certificate::{self, harmless};
 use crate::error::status::{
     PAYNET_ERR_TLS_CERTIFICATE, PAYNET_ERR_TLS_EXPIRED, PAYNET_ERR_TLS_NOT_YET_VALID,
     PAYNET_ERR_TLS_UNKNOWN_CA, PAYNET_ERR_TLS_WRONG_HOST,
 };
-
-/// Hands everything to webpki, and adds to its refusal of an unknown issuer who that is: rustls shows a refused
-/// certificate to nobody else.
-#[derive(Debug)]
-pub(super) struct Verifier(pub(super) Arc<WebPkiServerVerifier>);
-
-impl ServerCertVerifier for Verifier {
-    fn verify_server_cert(
-        &self,
-        end_entity: &CertificateDer<'_>,
-        intermediates: &[CertificateDer<'_>],
-        server_name: &ServerName<'_>,
-        ocsp_response: &[u8],
-        now: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        self.0
-            .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
-            .map_err(|error| match error {
-                rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => {
-                    let untrusted = Untrusted(whom_nobody_trusts(end_entity, intermediates));
-                    CertificateError::Other(OtherError(Arc::new(untrusted))).into()
-                }
-                other => other,
-            })
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        self.0.verify_tls12_signature(message, cert, dss)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        self.0.verify_tls13_signature(message, cert, dss)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.supported_verify_schemes()
-    }
-}
 
 /// No chain leads to an authority that is trusted.
 #[derive(Debug)]
@@ -77,6 +28,15 @@ impl fmt::Display for Untrusted {
 
 impl StdError for Untrusted {}
 
+/// In place of webpki's bare "unknown issuer".
+pub(super) fn untrusted(
+    end_entity: &CertificateDer<'_>,
+    intermediates: &[CertificateDer<'_>],
+) -> CertificateError {
+    let untrusted = Untrusted(whom_nobody_trusts(end_entity, intermediates));
+    CertificateError::Other(OtherError(Arc::new(untrusted)))
+}
+
 fn whom_nobody_trusts(
     end_entity: &CertificateDer<'_>,
     intermediates: &[CertificateDer<'_>],
@@ -84,7 +44,7 @@ fn whom_nobody_trusts(
     let Ok(server) = EndEntityCert::try_from(end_entity) else {
         return "it was issued by nobody who is trusted".to_owned();
     };
-    let issuer = common_name(server.issuer());
+    let issuer = quoted(server.issuer());
     if server.issuer() == server.subject() {
         return format!("it is signed by itself ({issuer}) and by no authority");
     }
@@ -100,7 +60,7 @@ fn whom_nobody_trusts(
         }
         Some(end) => format!(
             "it was issued by {issuer}, and the chain ends at {}, which is not trusted",
-            common_name(end)
+            quoted(end)
         ),
     }
 }
@@ -119,38 +79,12 @@ fn end_of_chain<'a>(issuer: &'a [u8], sent: &[&'a Cert<'_>]) -> Option<&'a [u8]>
     linked.then_some(end)
 }
 
-/// The type of a common name in DER, 2.5.4.3.
-const COMMON_NAME: [u8; 5] = [6, 3, 0x55, 4, 3];
-
-/// The common name in an encoded name, in quotes.
-fn common_name(name: &[u8]) -> String {
-    let found = name
-        .windows(COMMON_NAME.len())
-        .position(|window| window == COMMON_NAME)
-        .and_then(|place| name.get(place + COMMON_NAME.len()..))
-        .and_then(|value| {
-            let (&length, text) = value.get(1..)?.split_first()?;
-            text.get(..usize::from(length))
-        });
-    match found {
-        Some(text) => format!("\"{}\"", harmless(&String::from_utf8_lossy(text))),
-        None => "an authority without a name".to_owned(),
+/// In quotes.
+fn quoted(name: &[u8]) -> String {
+    match certificate::name(name).as_str() {
+        "" => "an authority without a name".to_owned(),
+        name => format!("\"{name}\""),
     }
-}
-
-/// Longer texts of a certificate are cut.
-const MOST_CHARACTERS: usize = 64;
-
-/// A text of a certificate, which may be anybody's, without what could deceive a reader.
-fn harmless(text: &str) -> String {
-    let shown = text.chars().take(MOST_CHARACTERS);
-    shown
-        .map(|c| match c {
-            ' ' | '-' | '_' | '.' | ',' | '*' | ':' | '/' | '@' | '&' | '\'' | '(' | ')' => c,
-            c if c.is_alphanumeric() => c,
-            _ => '?',
-        })
-        .collect()
 }
 
 /// More names of a certificate are left out.
@@ -283,19 +217,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_of_a_certificate_cannot_deceive_a_reader() {
-        assert_eq!(harmless("Güven CA 1"), "Güven CA 1");
-        assert_eq!(harmless("a.test\0.b\n\u{202e}\"\u{7}"), "a.test?.b????");
-        assert_eq!(harmless(&"x".repeat(1000)).len(), MOST_CHARACTERS);
-    }
-
-    #[test]
-    fn a_name_that_is_cut_short_or_lacks_a_common_name_is_no_trouble() {
-        let name = [&[0x31, 9, 0x30, 7], &COMMON_NAME[..], &[12, 2], b"CA"].concat();
-        assert_eq!(common_name(&name), "\"CA\"");
-        for length in 0..name.len() {
-            assert_eq!(common_name(&name[..length]), "an authority without a name");
-        }
+    fn an_issuer_stands_in_quotes() {
+        let name = [0x31, 11, 0x30, 9, 6, 3, 0x55, 4, 3, 12, 2, b'C', b'A'];
+        assert_eq!(quoted(&name), "\"CA\"");
+        assert_eq!(quoted(&[]), "an authority without a name");
     }
 
     #[test]

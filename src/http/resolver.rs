@@ -10,6 +10,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
+use super::Settings;
 use crate::background;
 use crate::error::status::{PAYNET_ERR_DNS, PAYNET_ERR_INTERNAL, PAYNET_ERR_TIMEOUT_RESOLVE};
 use crate::error::{Error, Phase};
@@ -41,11 +42,19 @@ pub(super) struct Host {
 }
 
 impl Host {
-    pub(super) fn new(name: &str, port: u16) -> Host {
+    fn new(name: &str, port: u16) -> Host {
         Host {
             name: name.to_owned(),
             port,
             known: Mutex::new(None),
+        }
+    }
+
+    /// The proxy, if there is one, else Paynet.
+    pub(super) fn next_hop(settings: &Settings) -> Host {
+        match &settings.proxy {
+            Some(proxy) => Host::new(&proxy.host, proxy.port),
+            None => Host::new(settings.base_url.host(), settings.base_url.port()),
         }
     }
 

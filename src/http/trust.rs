@@ -1,5 +1,6 @@
 //! Whom to trust, and the TLS configuration that all clients with the same trust share.
 
+use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,7 +10,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore, version};
 
 use super::crypto;
-use super::refusal::Verifier;
+use super::verifier::Verifier;
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_CA_FILE, PAYNET_ERR_INTERNAL};
 use crate::process::PerProcess;
@@ -83,23 +84,27 @@ pub(crate) fn forget_shared() {
 }
 
 /// TLS 1.2, which Paynet names, and 1.3; verification has no switch. `dangerous` is rustls' word for any verifier that is
-/// not its own: this one only words refusals, and leaves each verdict to webpki.
+/// not its own: this one only looks on and words refusals, and leaves each verdict to webpki.
 fn build(trust: &Trust) -> Result<ClientConfig, Error> {
-    let provider = Arc::new(crypto::provider());
-    let authorities = Arc::new(authorities(trust)?);
-    let verifier = WebPkiServerVerifier::builder_with_provider(authorities, Arc::clone(&provider))
-        .build()
-        .map_err(|error| no_tls(&error))?;
-    let config = ClientConfig::builder_with_provider(provider)
+    let config = ClientConfig::builder_with_provider(Arc::new(crypto::provider()))
         .with_protocol_versions(&[&version::TLS13, &version::TLS12])
-        .map_err(|error| no_tls(&error))?
+        .map_err(no_tls)?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(Verifier(verifier)))
+        .with_custom_certificate_verifier(Arc::new(verifier(trust)?))
         .with_no_client_auth();
     Ok(config)
 }
 
-fn no_tls(error: &dyn std::error::Error) -> Error {
+/// What decides on the server's certificate in every call.
+pub(super) fn verifier(trust: &Trust) -> Result<Verifier, Error> {
+    let authorities = Arc::new(authorities(trust)?);
+    WebPkiServerVerifier::builder_with_provider(authorities, Arc::new(crypto::provider()))
+        .build()
+        .map(Verifier::new)
+        .map_err(no_tls)
+}
+
+fn no_tls(error: impl fmt::Display) -> Error {
     Error::new(PAYNET_ERR_INTERNAL, format!("TLS can't be set up: {error}"))
 }
 

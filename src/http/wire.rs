@@ -206,7 +206,7 @@ fn is_retried(error: &io::Error) -> bool {
     )
 }
 
-fn no_time_to_connect() -> Error {
+pub(super) fn no_time_to_connect() -> Error {
     Error::new(
         PAYNET_ERR_TIMEOUT_CONNECT,
         "the time for connecting ran out",

@@ -1819,6 +1819,31 @@ int32_t paynet_amount_format(int64_t amount, int32_t form, char *buffer, int32_t
 int32_t paynet_wipe(void *buffer, int32_t length);
 
 /**
+ * Examines this machine, the way to Paynet and the client's settings, and writes what it found: for each
+ * finding the cause, and the cure behind `->`, in Turkish and in English, the worst first. It is for people,
+ * to read or to send to whoever helps them; its wording changes, but the names in capitals (`NAME_UNKNOWN`)
+ * stay.
+ *
+ * Examined are the clock, the name, the connection, the proxy, TLS (version, suite, certificate), `ca_file`,
+ * `base_url`, the time-outs, and the keys: their form, and what Paynet says to them. No money moves, no card
+ * data leaves, no session is opened, and the connections of other calls are left alone. Paynet is asked with
+ * the publishable key about the session `libpaynet-doctor` (`check_bin`) and with the secret key about the
+ * payment `libpaynet-doctor` (`check`), neither of which exists. A key that is refused is asked about once
+ * more as if it were the other key, and, at Paynet's own hosts, at the other of its two systems.
+ *
+ * `client`: from `paynet_client_new`. `buffer`, `capacity`: the caller's memory and its size in bytes;
+ * receives the report, in the client's encoding with a NUL, or the empty text on failure. 16384 bytes are
+ * always enough. NULL with a `capacity` of 0 only asks for that size, and nothing is examined. `needed`:
+ * receives the size in bytes with the NUL, also when the buffer is too small, else 0 on failure; may be NULL.
+ * `error`: receives what went wrong, may be NULL. The report holds no key and no card number.
+ *
+ * Blocks up to `total_timeout_ms`. Returns `PAYNET_OK` if there is a report, whatever it says;
+ * `PAYNET_ERR_BUFFER_TOO_SMALL`; or another code from 1 to 99. A client that can't be made can't be examined:
+ * the error of `paynet_client_new` then says what to correct. Any thread. Since 0.1.0.
+ */
+int32_t paynet_doctor(const paynet_client *client, char *buffer, int32_t capacity, int32_t *needed, paynet_error *error);
+
+/**
  * `sizeof(paynet_error)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
  */
 uint32_t paynet_error_size(void);

@@ -1633,6 +1633,14 @@ def declare(library: ctypes.CDLL) -> None:
         ctypes.c_int32,
     ]
     library.paynet_wipe.restype = ctypes.c_int32
+    library.paynet_doctor.argtypes = [
+        ctypes.POINTER(paynet_client),
+        ctypes.c_char_p,
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_doctor.restype = ctypes.c_int32
     library.paynet_error_size.argtypes = []
     library.paynet_error_size.restype = ctypes.c_uint32
     library.paynet_error_init.argtypes = [

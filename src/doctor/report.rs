@@ -1,0 +1,261 @@
+//! What an examination found, and how people read it.
+
+use crate::error::Language;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// As it should be.
+    Ok,
+    /// It works, but not as well as it should, or not for ever.
+    Warning,
+    /// Payments fail because of this.
+    Broken,
+}
+
+impl Verdict {
+    fn word(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Verdict::Ok, Language::English) => "OK",
+            (Verdict::Warning, Language::English) => "WARNING",
+            (Verdict::Broken, Language::English) => "BROKEN",
+            (Verdict::Ok, Language::Turkish) => "TAMAM",
+            (Verdict::Warning, Language::Turkish) => "UYARI",
+            (Verdict::Broken, Language::Turkish) => "BOZUK",
+        }
+    }
+}
+
+/// One row of `texts`. The texts stand one a line: cause and cure, each in English and Turkish. In one text, since each
+/// reference costs a shared library as much as a line.
+pub(super) struct Row {
+    pub(super) name: &'static str,
+    pub(super) verdict: Verdict,
+    pub(super) texts: &'static str,
+}
+
+/// Longer names of certificates and the like are cut.
+const LONGEST_DETAIL: usize = 120;
+
+/// One thing that was examined.
+///
+/// It never holds a card number, a CVC or a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    name: &'static str,
+    verdict: Verdict,
+    cause: [String; 2],
+    cure: [String; 2],
+}
+
+impl Finding {
+    /// `details` says what goes into the braces.
+    pub(super) fn new(row: &'static Row, details: &[(&str, &str)]) -> Finding {
+        let mut texts = row.texts.split('\n').map(|text| filled(text, details));
+        let mut next = || texts.next().unwrap_or_default();
+        Finding {
+            name: row.name,
+            verdict: row.verdict,
+            cause: [next(), next()],
+            cure: [next(), next()],
+        }
+    }
+
+    /// A name that stays the same in every language, `NAME_UNKNOWN` say.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How bad it is.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// What was seen, and what it comes from.
+    pub fn cause(&self, language: Language) -> &str {
+        in_language(&self.cause, language)
+    }
+
+    /// What to do. Empty if there is nothing to do.
+    pub fn cure(&self, language: Language) -> &str {
+        in_language(&self.cure, language)
+    }
+
+    fn write(&self, to: &mut String, languages: &[Language]) {
+        for language in languages {
+            let lines = [
+                ("", self.verdict.word(*language)),
+                ("  ", self.name),
+                ("\n  ", self.cause(*language)),
+            ];
+            for (before, text) in lines {
+                to.push_str(before);
+                to.push_str(text);
+            }
+            let cure = self.cure(*language);
+            if !cure.is_empty() {
+                to.push_str("\n  -> ");
+                to.push_str(cure);
+            }
+            to.push('\n');
+        }
+        to.push('\n');
+    }
+}
+
+fn in_language(texts: &[String; 2], language: Language) -> &str {
+    let [english, turkish] = texts;
+    match language {
+        Language::English => english,
+        Language::Turkish => turkish,
+    }
+}
+
+fn filled(text: &str, details: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut parts = text.split('{');
+    filled.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or(("", part));
+        let detail = details.iter().find(|(known, _)| *known == name);
+        filled.extend(
+            detail
+                .map_or("?", |(_, detail)| *detail)
+                .chars()
+                .take(LONGEST_DETAIL)
+                .map(|c| if c.is_control() { ' ' } else { c }),
+        );
+        filled.push_str(rest);
+    }
+    filled
+}
+
+/// What [`Client::doctor`](crate::Client::doctor) found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// Whom the client talks to: its `base_url`.
+    pub server: String,
+    /// Everything that was examined, in the order of a call.
+    pub findings: Vec<Finding>,
+}
+
+/// More than any report has.
+pub(crate) const MAX_REPORT_BYTES: usize = 16 * 1024 - 1;
+
+impl Report {
+    /// The worst of all findings.
+    pub fn verdict(&self) -> Verdict {
+        if self.count(Verdict::Broken) > 0 {
+            Verdict::Broken
+        } else if self.count(Verdict::Warning) > 0 {
+            Verdict::Warning
+        } else {
+            Verdict::Ok
+        }
+    }
+
+    fn count(&self, verdict: Verdict) -> usize {
+        let of = |finding: &&Finding| finding.verdict == verdict;
+        self.findings.iter().filter(of).count()
+    }
+
+    /// The report as people read it: the worst first, in these languages. At most 16383 bytes.
+    pub fn text(&self, languages: &[Language]) -> String {
+        let mut text = format!("libpaynet {}, {}\n", env!("CARGO_PKG_VERSION"), self.server);
+        for language in languages {
+            let (broken, warnings) = (self.count(Verdict::Broken), self.count(Verdict::Warning));
+            text += &match (self.verdict(), language) {
+                (Verdict::Ok, Language::English) => "All is well.\n".to_owned(),
+                (Verdict::Ok, Language::Turkish) => "Her şey yolunda.\n".to_owned(),
+                (_, Language::English) => format!("Broken: {broken}, warnings: {warnings}.\n"),
+                (_, Language::Turkish) => format!("Bozuk: {broken}, uyarı: {warnings}.\n"),
+            };
+        }
+        text.push('\n');
+        for verdict in [Verdict::Broken, Verdict::Warning, Verdict::Ok] {
+            let of = |finding: &&Finding| finding.verdict == verdict;
+            for finding in self.findings.iter().filter(of) {
+                finding.write(&mut text, languages);
+            }
+        }
+        text.truncate(text.floor_char_boundary(MAX_REPORT_BYTES));
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::texts::{ALL, NAME_UNKNOWN, TLS_UNKNOWN_AUTHORITY};
+    use super::*;
+
+    const BOTH: [Language; 2] = [Language::Turkish, Language::English];
+
+    #[test]
+    fn every_row_has_a_cause_in_both_languages_and_a_cure_if_all_is_not_well() {
+        for row in ALL {
+            let texts: Vec<&str> = row.texts.split('\n').collect();
+            let [cause, neden, cure, care] = match *texts {
+                [cause, neden, ""] => [cause, neden, "", ""],
+                [cause, neden, cure, care] => [cause, neden, cure, care],
+                _ => panic!("{}: {texts:?}", row.name),
+            };
+            assert!(!cause.is_empty() && !neden.is_empty(), "{}", row.name);
+            assert_eq!(cure.is_empty(), row.verdict == Verdict::Ok, "{}", row.name);
+            assert_eq!(cure.is_empty(), care.is_empty(), "{}", row.name);
+            let braces = |text: &str| -> Vec<String> {
+                let parts = text.split('{').skip(1);
+                let mut names: Vec<String> = parts
+                    .filter_map(|part| part.split_once('}').map(|(name, _)| name.to_owned()))
+                    .filter(|name| !matches!(name.as_str(), "english" | "turkish"))
+                    .collect();
+                names.sort_unstable();
+                names
+            };
+            assert_eq!(braces(cause), braces(neden), "{}", row.name);
+            assert_eq!(braces(cure), braces(care), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn the_worst_comes_first_and_each_language_says_it() {
+        let details = [("host", "api.paynet.com.tr"), ("issuer", "Firewall CA")];
+        let report = Report {
+            server: "https://api.paynet.com.tr".to_owned(),
+            findings: vec![
+                Finding::new(&TLS_UNKNOWN_AUTHORITY, &details),
+                Finding::new(&NAME_UNKNOWN, &details),
+            ],
+        };
+        let text = report.text(&BOTH);
+        assert!(text.contains("Broken: 2, warnings: 0.\n"), "{text}");
+        assert!(text.contains("Bozuk: 2, uyarı: 0.\n"), "{text}");
+        assert!(
+            text.contains("BOZUK  NAME_UNKNOWN\n  api.paynet.com.tr adının"),
+            "{text}"
+        );
+        let english = report.text(&[Language::English]);
+        assert!(!english.contains("BOZUK"), "{english}");
+    }
+
+    #[test]
+    fn what_comes_from_outside_is_cut_and_writes_no_lines_of_its_own() {
+        let long = format!("a\nb\u{1b}[31m{}", "x".repeat(1000));
+        let finding = Finding::new(&TLS_UNKNOWN_AUTHORITY, &[("issuer", &long)]);
+        let cause = finding.cause(Language::English);
+        assert!(!cause.contains(char::is_control), "{cause}");
+        assert!(cause.len() < 400, "{cause}");
+    }
+
+    #[test]
+    fn no_report_is_longer_than_its_bound() {
+        let long = "ş".repeat(1000);
+        let details = ["host", "issuer", "detail", "addresses", "field"].map(|name| (name, &*long));
+        let report = Report {
+            server: String::new(),
+            findings: ALL.iter().map(|row| Finding::new(row, &details)).collect(),
+        };
+        assert!(report.text(&BOTH).len() <= MAX_REPORT_BYTES);
+    }
+}

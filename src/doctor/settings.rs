@@ -1,0 +1,27 @@
+//! For programs that examine settings of which no client can be made.
+
+use super::report::Finding;
+use super::texts::{KEY_BLANK, PROXY_ELSEWHERE, SETTING_REFUSED};
+use crate::error::{Error, Language};
+
+/// The key without what can't be a part of it, and a finding if there was any.
+pub fn examine_key(field: &'static str, text: &str) -> (String, Option<Finding>) {
+    let cleaned: String = text.chars().filter(char::is_ascii_graphic).collect();
+    let finding = (cleaned != text).then(|| Finding::new(&KEY_BLANK, &[("field", field)]));
+    (cleaned, finding)
+}
+
+/// What [`Client::new`](crate::Client::new) refused, as a finding.
+pub fn setting_refused(error: &Error) -> Finding {
+    let details = [
+        ("detail", error.message()),
+        ("english", error.explanation(Language::English)),
+        ("turkish", error.explanation(Language::Turkish)),
+    ];
+    Finding::new(&SETTING_REFUSED, &details)
+}
+
+/// The environment variable of this name holds a proxy, and the client has none.
+pub fn proxy_elsewhere(variable: &str) -> Finding {
+    Finding::new(&PROXY_ELSEWHERE, &[("variable", variable)])
+}

@@ -1,0 +1,93 @@
+//! Who decides on the server's certificate: webpki alone.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{CertificateError, DigitallySignedStruct, SignatureScheme};
+
+use super::certificate::CertificateFacts;
+use super::refusal;
+
+/// Hands everything to webpki. Rustls shows a refused certificate to nobody else, so here is noted whose it is.
+#[derive(Debug)]
+pub(super) struct Verifier {
+    webpki: Arc<WebPkiServerVerifier>,
+    seen: Option<Arc<Seen>>,
+}
+
+impl Verifier {
+    pub(super) fn new(webpki: Arc<WebPkiServerVerifier>) -> Verifier {
+        Verifier { webpki, seen: None }
+    }
+
+    /// The same, and `seen` gets each certificate, also a refused one.
+    pub(super) fn watched(self, seen: &Arc<Seen>) -> Verifier {
+        Verifier {
+            seen: Some(Arc::clone(seen)),
+            ..self
+        }
+    }
+}
+
+/// The server's certificate.
+#[derive(Debug, Default)]
+pub(super) struct Seen(Mutex<Option<CertificateFacts>>);
+
+impl Seen {
+    fn put(&self, certificate: &CertificateDer<'_>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = CertificateFacts::of(certificate);
+    }
+
+    pub(super) fn take(&self) -> Option<CertificateFacts> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl ServerCertVerifier for Verifier {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        if let Some(seen) = &self.seen {
+            seen.put(end_entity);
+        }
+        self.webpki
+            .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+            .map_err(|error| match error {
+                rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => {
+                    refusal::untrusted(end_entity, intermediates).into()
+                }
+                other => other,
+            })
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.webpki
+            .verify_tls12_signature(message, certificate, signature)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.webpki
+            .verify_tls13_signature(message, certificate, signature)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.webpki.supported_verify_schemes()
+    }
+}
