@@ -1,10 +1,11 @@
-//! Programs in C against the built library, under valgrind. Each ends with the number of checks that passed.
+//! Programs in C against the built library, under valgrind, or with a sanitizer (tests/sanitizers/run). Each ends with the
+//! number of checks that passed.
 
 mod c;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use c::program::{Leaks, Linking, Program};
+use c::program::{Leaks, Linking, Program, named_suppressions, sanitizer};
 use paynet_sandbox::{Fault, Received, Sandbox, Tls, Token};
 use serde_json::{Value, json};
 
@@ -24,13 +25,15 @@ fn misuse_of_the_whole_boundary_is_refused_and_nothing_is_sent() {
 
 #[test]
 fn tokens_refusals_and_texts_arrive_as_they_were_sent() {
-    assert_all_arrives(&Sandbox::start());
+    let suppressed = assert_all_arrives(&Sandbox::start());
+    assert_all_needed("valgrind.supp", &suppressed);
 }
 
 /// Without encryption valgrind sees every byte that goes out.
 #[test]
 fn nothing_uninitialised_goes_out() {
-    assert_all_arrives(&Sandbox::builder().tls(Tls::Plain).start());
+    let suppressed = assert_all_arrives(&Sandbox::builder().tls(Tls::Plain).start());
+    assert!(suppressed.is_empty(), "{suppressed:?}");
 }
 
 #[test]
@@ -66,11 +69,12 @@ fn signals_do_not_end_a_call() {
 #[test]
 fn a_client_survives_fork_and_no_connection_serves_two_processes() {
     let sandbox = Sandbox::start();
-    let printed = Program::compile("fork", Linking::Shared)
+    let (printed, suppressed) = Program::compile("fork", Linking::Shared)
         .also_suppress("fork.supp")
         .for_sandbox(&sandbox)
         .arg("between")
-        .run();
+        .run_with_suppressions();
+    assert_all_needed("fork.supp", &suppressed);
     // The parent, eight children at once, two that follow, and a grandchild.
     assert_connections_stay_apart(&sandbox, &printed, 1 + 8 + 2 + 1);
 }
@@ -130,10 +134,38 @@ fn a_program_may_link_the_static_library() {
     assert_eq!(tokens_in(&printed).len(), 1);
 }
 
-fn assert_all_arrives(sandbox: &Sandbox) {
-    let printed = Program::compile("token", Linking::Shared)
+/// What finds a defect in `planted`, and how it says so. The library must be seen through: a name of its own is among them.
+#[test]
+fn whatever_watches_the_programs_finds_the_defects_that_were_planted() {
+    let found: &[(&str, &[&str])] = match sanitizer().as_deref() {
+        None => &[
+            ("freed", &["Invalid read", "paynet_create_token"]),
+            ("uninitialised", &["uninitialised", "paynet_create_token"]),
+            ("lost", &["100 bytes in 1 blocks are definitely lost"]),
+        ],
+        Some("address") => &[
+            ("freed", &["heap-use-after-free", "paynet_create_token"]),
+            ("lost", &["Direct leak of 100 byte"]),
+        ],
+        Some("thread") => &[("race", &["data race", "paynet_create_token"])],
+        Some(other) => panic!("nothing is planted for {other}"),
+    };
+    for (defect, words) in found {
+        let sandbox = Sandbox::builder().tls(Tls::Plain).start();
+        let said = Program::compile("planted", Linking::Shared)
+            .for_sandbox(&sandbox)
+            .arg(*defect)
+            .defects();
+        for word in *words {
+            assert!(said.contains(word), "{word} is not in\n{said}");
+        }
+    }
+}
+
+fn assert_all_arrives(sandbox: &Sandbox) -> BTreeSet<String> {
+    let (printed, suppressed) = Program::compile("token", Linking::Shared)
         .for_sandbox(sandbox)
-        .run();
+        .run_with_suppressions();
     assert_tokens_were_handed_out(&printed, sandbox);
     let requests = sandbox.requests();
     assert_eq!(
@@ -148,6 +180,19 @@ fn assert_all_arrives(sandbox: &Sandbox) {
     assert_same_in_both_encodings(&requests);
     let escaped = fields_for(&requests, "\"quoted\" \\ back / slash \t tab");
     assert_eq!(escaped[0]["description"], "line\r\nend");
+    suppressed
+}
+
+/// A suppression that nothing needs would hide what comes later.
+fn assert_all_needed(file: &str, used: &BTreeSet<String>) {
+    if sanitizer().is_some() {
+        return;
+    }
+    let idle: BTreeSet<String> = named_suppressions(file).difference(used).cloned().collect();
+    assert!(
+        idle.is_empty(),
+        "{file} suppresses what doesn't happen: {idle:?}; used are {used:?}"
+    );
 }
 
 /// Every request names its process in `client_id`. The parent needs one connection from first to last.

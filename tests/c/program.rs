@@ -1,6 +1,12 @@
-//! A program of this folder: compiled, told where the sandbox is, and run under valgrind.
+//! A program of this folder: compiled, told where the sandbox is, and run under valgrind, or with a sanitizer.
+//!
+//! tests/sanitizers/run chooses the sanitizer by `PAYNET_C_SANITIZER`, gcc's `-fsanitize=`, and where cargo did not build the
+//! library itself, its folder by `PAYNET_C_LIBRARY`.
 
+use std::collections::BTreeSet;
+use std::env;
 use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -56,6 +62,9 @@ impl Program {
             .args(["-g", "-pthread", "-o"])
             .arg(&path)
             .arg(root().join("tests/c").join(format!("{name}.c")));
+        if let Some(sanitizer) = sanitizer() {
+            compiler.arg(format!("-fsanitize={sanitizer}"));
+        }
         match linking {
             Linking::Shared => link_shared(&mut compiler, &folder),
             Linking::Static => link_static(&mut compiler),
@@ -116,19 +125,24 @@ impl Program {
             .env("SANDBOX_INSTALMENT_KEY", session.instalment_key)
     }
 
-    /// What it prints. Its checks passed, and valgrind, if it ran there, found no bad access and no block lost.
+    /// What it prints. Its checks passed, and nothing was found.
     pub fn run(&self) -> String {
+        self.run_with_suppressions().0
+    }
+
+    /// The same, and the suppressions that valgrind made use of.
+    pub fn run_with_suppressions(&self) -> (String, BTreeSet<String>) {
         let output = self.output();
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let found = String::from_utf8_lossy(&output.stderr);
         assert!(
             output.status.success() && printed.ends_with(" checks passed\n"),
-            "{}: {}\n{}{printed}",
+            "{}: {}\n{found}{printed}",
             self.path.display(),
             output.status,
-            String::from_utf8_lossy(&output.stderr)
         );
         println!("{}", printed.lines().next_back().unwrap_or_default());
-        printed
+        (printed, used_suppressions(&found))
     }
 
     /// What it says as one of its checks fails.
@@ -138,22 +152,63 @@ impl Program {
         String::from_utf8(output.stderr).unwrap()
     }
 
+    /// What valgrind or the sanitizer says about a program with a defect.
+    pub fn defects(&self) -> String {
+        let output = self.output();
+        let found = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "nothing was found\n{found}");
+        found
+    }
+
     fn output(&self) -> Output {
         let mut command = Command::new("timeout");
         command.arg(SECONDS);
-        if self.machine == Machine::Valgrind {
-            command
-                .args(["valgrind", "--quiet", "--fair-sched=yes"])
-                .arg("--error-exitcode=99")
-                .args(self.leaks.options())
-                .args(self.suppressions.iter().map(|name| suppressions(name)));
+        match (sanitizer(), self.machine) {
+            (Some(_), _) => {
+                command.envs(self.leaks.sanitizer_options());
+            }
+            (None, Machine::Valgrind) => {
+                command
+                    .args(["valgrind", "-v", "--fair-sched=yes", "--error-exitcode=99"])
+                    .args(self.leaks.options())
+                    .args(self.suppressions.iter().map(|name| suppressions(name)));
+            }
+            (None, Machine::Real) => {}
         }
-        command
+        run(command
             .arg(&self.path)
             .args(&self.arguments)
-            .envs(self.variables.iter().map(|(name, value)| (name, value)));
-        run(&mut command)
+            .envs(self.variables.iter().map(|(name, value)| (name, value))))
     }
+}
+
+/// By what the programs are checked instead of valgrind.
+pub fn sanitizer() -> Option<String> {
+    env::var("PAYNET_C_SANITIZER").ok()
+}
+
+/// From lines such as `--7-- used_suppression:      2 the name tests/c/valgrind.supp:7 suppressed: ...`.
+fn used_suppressions(found: &str) -> BTreeSet<String> {
+    found
+        .lines()
+        .filter_map(|line| {
+            let (_, used) = line.split_once("used_suppression:")?;
+            let (_, named) = used.trim_start().split_once(' ')?;
+            let (name, _) = named.split_once(&format!(" {}/", root().display()))?;
+            Some(name.to_owned())
+        })
+        .collect()
+}
+
+/// The names of a file's suppressions.
+pub fn named_suppressions(file: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("tests/c").join(file)).unwrap();
+    let mut lines = text.lines();
+    std::iter::from_fn(|| {
+        lines.find(|line| *line == "{")?;
+        lines.next().map(|name| name.trim().to_owned())
+    })
+    .collect()
 }
 
 impl Leaks {
@@ -167,6 +222,15 @@ impl Leaks {
             ],
             Leaks::Expected => &["--leak-check=no"],
         }
+    }
+
+    fn sanitizer_options(self) -> [(&'static str, String); 2] {
+        let leaks = i32::from(self == Leaks::Refused);
+        let known = root().join("tests/c/leaks.supp");
+        [
+            ("ASAN_OPTIONS", format!("detect_leaks={leaks}")),
+            ("LSAN_OPTIONS", format!("suppressions={}", known.display())),
+        ]
     }
 }
 
