@@ -3,12 +3,16 @@
 
 mod support;
 
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::mpsc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use paynet::error::status::*;
 use paynet::error::{Class, Phase};
 use paynet::{Client, Config, Server};
-use paynet_sandbox::{Fault, Proxy, Sandbox, Shape, Tls};
+use paynet_sandbox::{Fault, Proxy, Sandbox, Session, Shape, Tls};
 use support::{BlackHole, Log, SLACK, free_port, preloaded, run_again};
 
 /// For calls that must run into it.
@@ -458,4 +462,67 @@ fn a_name_look_up_that_hangs_cannot_hold_the_call() {
     let library = preloaded("hanging_resolver.c", folder.path());
     let output = run_again(NAME).env("LD_PRELOAD", library).output().unwrap();
     assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn an_answer_in_chunks_that_is_cut_anywhere_is_a_broken_line() {
+    let answer = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n\
+                  a\r\n{\"code\":0,\r\n12\r\n\"token_id\":\"jt_1\"}\r\n0\r\n\r\n";
+    let server = RawServer::start();
+    let client = Client::new(server.config()).unwrap();
+    let call = |answer: &str| {
+        server.next(answer);
+        let session = Session {
+            session_id: "js_1".to_owned(),
+            instalment_key: "ji_1".to_owned(),
+        };
+        client.create_token(&support::request(session))
+    };
+    // Behind the last chunk's length nothing is missing.
+    let complete = answer.len() - "\r\n".len();
+    for end in 1..complete {
+        let error = call(&answer[..end]).expect_err(&answer[..end]);
+        assert_eq!(error.code(), PAYNET_ERR_BROKEN_RECEIVE, "{end}: {error}");
+        assert_eq!(error.phase(), Phase::Receive, "{end}");
+    }
+    assert_eq!(call(answer).unwrap().token_id, "jt_1");
+}
+
+/// Answers each connection with given bytes and closes it.
+struct RawServer {
+    port: u16,
+    answers: mpsc::Sender<String>,
+}
+
+impl RawServer {
+    fn start() -> RawServer {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (answers, given) = mpsc::channel::<String>();
+        thread::spawn(move || {
+            for answer in given {
+                let (mut stream, _) = listener.accept().unwrap();
+                let mut request = Vec::new();
+                // The body is the only thing that ends so.
+                while !request.ends_with(b"}") {
+                    let mut bytes = [0; 4096];
+                    let count = stream.read(&mut bytes).unwrap();
+                    assert!(count > 0, "the request was cut");
+                    request.extend(&bytes[..count]);
+                }
+                stream.write_all(answer.as_bytes()).unwrap();
+            }
+        });
+        RawServer { port, answers }
+    }
+
+    fn config(&self) -> Config {
+        let mut config = Config::new(at(format!("http://127.0.0.1:{}", self.port)));
+        config.publishable_key = Some(support::key("pbk_1"));
+        config
+    }
+
+    fn next(&self, answer: &str) {
+        self.answers.send(answer.to_owned()).unwrap();
+    }
 }

@@ -12,8 +12,9 @@ pub(super) fn from_ureq(error: ureq::Error) -> Error {
             Ok(error) => *error,
             Err(_) => internal("an unknown error came from below"),
         },
-        // The line reports its own failures itself; ureq raises these when the answer ends too early.
-        ureq::Error::Io(_) => Error::new(
+        // The line reports its own failures itself; ureq raises these when the answer ends too early, the second one within
+        // the length of a chunk.
+        ureq::Error::Io(_) | ureq::Error::BodyStalled => Error::new(
             PAYNET_ERR_BROKEN_RECEIVE,
             "the answer ended before it was complete",
         )
