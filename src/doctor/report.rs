@@ -135,7 +135,7 @@ fn filled(text: &str, details: &[(&str, &str)]) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// Whom the client talks to: its `base_url`.
+    /// Whom the client talks to: its `base_url`. `-` if there is no client.
     pub server: String,
     /// Everything that was examined, in the order of a call.
     pub findings: Vec<Finding>,
@@ -145,6 +145,20 @@ pub struct Report {
 pub(crate) const MAX_REPORT_BYTES: usize = 16 * 1024 - 1;
 
 impl Report {
+    /// For settings of which no client can be made.
+    pub fn without_client(finding: Finding) -> Report {
+        Report {
+            server: "-".to_owned(),
+            findings: vec![finding],
+        }
+    }
+
+    /// With what was found elsewhere, which comes first.
+    pub fn with(mut self, mut findings: Vec<Finding>) -> Report {
+        findings.append(&mut self.findings);
+        Report { findings, ..self }
+    }
+
     /// The worst of all findings.
     pub fn verdict(&self) -> Verdict {
         if self.count(Verdict::Broken) > 0 {
