@@ -12,7 +12,7 @@ use ureq::unversioned::transport::NextTimeout;
 
 use super::Settings;
 use crate::background;
-use crate::error::status::{PAYNET_ERR_DNS, PAYNET_ERR_INTERNAL, PAYNET_ERR_TIMEOUT_RESOLVE};
+use crate::error::status::{PAYNET_ERR_DNS, PAYNET_ERR_TIMEOUT_RESOLVE};
 use crate::error::{Error, Phase};
 
 /// ureq asks its resolver on every call, also where a kept line serves. The connector looks names up itself instead.
@@ -103,8 +103,9 @@ fn ask_system(
     };
     background::result_by(deadline, look_up)
         .map_err(|error| {
+            // The machine's lack, not a defect: nothing has left it.
             Error::new(
-                PAYNET_ERR_INTERNAL,
+                PAYNET_ERR_DNS,
                 format!(
                     "no thread could be started for the name look-up: {}",
                     error.kind()
