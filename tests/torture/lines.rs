@@ -33,7 +33,11 @@ const PATIENCE: Duration = Duration::from_millis(1200);
 const WORKERS: usize = 8;
 
 /// Spreads cases over workers, each with what `stand` makes.
-fn spread<C: Sync, S>(cases: &[C], stand: impl Fn() -> S + Sync, run: impl Fn(&mut S, &C) + Sync) {
+pub fn spread<C: Sync, S>(
+    cases: &[C],
+    stand: impl Fn() -> S + Sync,
+    run: impl Fn(&mut S, &C) + Sync,
+) {
     let next = AtomicUsize::new(0);
     thread::scope(|scope| {
         for _ in 0..WORKERS {
@@ -49,10 +53,10 @@ fn spread<C: Sync, S>(cases: &[C], stand: impl Fn() -> S + Sync, run: impl Fn(&m
 
 /// Counts of what was told, printed at the end.
 #[derive(Default)]
-struct Tally(Mutex<BTreeMap<(String, i32), usize>>);
+pub struct Tally(Mutex<BTreeMap<(String, i32), usize>>);
 
 impl Tally {
-    fn count(&self, kind: &str, code: i32) {
+    pub fn count(&self, kind: &str, code: i32) {
         *self
             .0
             .lock()
@@ -61,7 +65,7 @@ impl Tally {
             .or_default() += 1;
     }
 
-    fn print(&self) -> usize {
+    pub fn print(&self) -> usize {
         let counts = self.0.lock().unwrap();
         for ((kind, code), count) in counts.iter() {
             println!("{count:6} {kind}: {code}");

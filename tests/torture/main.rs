@@ -2,6 +2,7 @@
 //!
 //! A sample by default; `PAYNET_LONG=1` takes everything.
 
+mod answers;
 mod lines;
 mod meddler;
 #[path = "../support/mod.rs"]

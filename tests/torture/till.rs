@@ -1,7 +1,6 @@
 //! A till that pays with the C functions.
 
 use std::ffi::{CStr, CString, c_char};
-use std::mem;
 use std::path::Path;
 use std::ptr;
 
@@ -26,13 +25,15 @@ macro_rules! initial {
     ($init:path) => {{
         // SAFETY: integers and pointers, for which zeros are fine, and which the function then fills.
         unsafe {
-            let mut value = mem::zeroed();
-            let code = $init(&mut value, mem::size_of_val(&value) as u32);
-            assert_eq!(code, PAYNET_OK);
+            let mut value = std::mem::zeroed();
+            let code = $init(&mut value, std::mem::size_of_val(&value) as u32);
+            assert_eq!(code, 0);
             value
         }
     }};
 }
+
+pub(crate) use initial;
 
 pub fn text(text: &str) -> CString {
     CString::new(text).unwrap()
