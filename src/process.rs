@@ -5,27 +5,53 @@ use std::convert::Infallible;
 use once_cell::race::OnceBox;
 
 #[cfg(all(unix, feature = "ffi"))]
-mod counted {
+mod numbered {
     use std::sync::atomic::{AtomicU32, Ordering};
 
-    /// Counted by a handler that the C boundary registers, since asking the system costs a system call each time.
-    static FORKS: AtomicU32 = AtomicU32::new(0);
+    pub(crate) const PAGE_BYTES: usize = 4096;
 
-    pub(crate) const AT_LOAD: u32 = 0;
+    /// The number of this process, alone on its page; zero until it is asked for. The C boundary sees to it that a child
+    /// finds a zero again, since asking the system who we are costs a system call each time.
+    #[repr(align(4096))]
+    pub(crate) struct Page(AtomicU32);
 
-    pub(crate) fn note_fork() {
-        FORKS.fetch_add(1, Ordering::Relaxed);
+    const _: () = assert!(size_of::<Page>() == PAGE_BYTES);
+
+    pub(crate) static NUMBER: Page = Page(AtomicU32::new(0));
+
+    /// The highest number that this process or one before it has had.
+    static LAST: AtomicU32 = AtomicU32::new(0);
+
+    pub(super) const AT_LOAD: u32 = 1;
+
+    pub(crate) fn forget_number() {
+        NUMBER.0.store(0, Ordering::Relaxed);
     }
 
-    pub(crate) fn current() -> u32 {
-        FORKS.load(Ordering::Relaxed)
+    pub(super) fn current() -> u32 {
+        match NUMBER.0.load(Ordering::Relaxed) {
+            0 => take_number(),
+            number => number,
+        }
+    }
+
+    #[cold]
+    fn take_number() -> u32 {
+        let number = LAST.fetch_add(1, Ordering::Relaxed) + 1;
+        let taken = NUMBER
+            .0
+            .compare_exchange(0, number, Ordering::Relaxed, Ordering::Relaxed);
+        match taken {
+            Ok(_) => number,
+            Err(of_other_thread) => of_other_thread,
+        }
     }
 }
 
 #[cfg(all(unix, feature = "ffi"))]
-pub(crate) use counted::note_fork;
+use numbered::{AT_LOAD, current};
 #[cfg(all(unix, feature = "ffi"))]
-use counted::{AT_LOAD, current};
+pub(crate) use numbered::{NUMBER, PAGE_BYTES, forget_number};
 
 /// Of no process, so that each makes a value of its own.
 #[cfg(not(all(unix, feature = "ffi")))]

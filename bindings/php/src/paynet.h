@@ -7,7 +7,9 @@
  * A client: keys, settings and idle connections. Made by `paynet_client_new`, freed by `paynet_client_free`.
  *
  * One client serves a whole program: any number of threads may use it at once. After `fork()` the child may go
- * on using it; it opens connections of its own and never touches its parent's. Since 0.1.0.
+ * on using it; it opens connections of its own and never touches its parent's. The same after `_Fork()` or a
+ * bare `clone`, on Linux 4.14 and newer with pages of 4 KiB. A child of `vfork()`, which borrows its parent's
+ * memory, must call nothing. Since 0.1.0.
  */
 typedef struct paynet_client paynet_client;
 
