@@ -4,10 +4,20 @@
 pub(super) fn watch() {
     use std::sync::atomic::{AtomicBool, Ordering};
 
+    use crate::http::fork_gate;
     use crate::process::forget_number;
+
+    extern "C" fn before() {
+        fork_gate::before_fork();
+    }
+
+    extern "C" fn in_parent() {
+        fork_gate::after_fork();
+    }
 
     extern "C" fn in_child() {
         forget_number();
+        fork_gate::in_child();
     }
 
     static WATCHING: AtomicBool = AtomicBool::new(false);
@@ -16,8 +26,9 @@ pub(super) fn watch() {
     }
     // Two threads may both come here, which harms nothing. One must not wait for the other: after a fork the other may not
     // exist.
-    // SAFETY: the handler stores a number, which is allowed after a fork. The system drops it when the library is unloaded.
-    unsafe { libc::pthread_atfork(None, None, Some(in_child)) };
+    // SAFETY: the handlers count and sleep, which is allowed around a fork. The system drops them when the library is
+    // unloaded.
+    unsafe { libc::pthread_atfork(Some(before), Some(in_parent), Some(in_child)) };
     #[cfg(target_os = "linux")]
     wipe_in_children();
     WATCHING.store(true, Ordering::Relaxed);

@@ -11,6 +11,8 @@ mod certificate;
 mod connector;
 mod crypto;
 mod failure;
+#[cfg(all(unix, feature = "ffi"))]
+pub(crate) mod fork_gate;
 mod line;
 mod probe;
 mod proxy;

@@ -101,6 +101,8 @@ fn ask_system(
         let found = (host.as_str(), port).to_socket_addrs();
         found.map(Iterator::collect)
     };
+    #[cfg(all(unix, feature = "ffi"))]
+    let look_up = || super::fork_gate::look_up(look_up);
     background::result_by(deadline, look_up)
         .map_err(|error| {
             // The machine's lack, not a defect: nothing has left it.
