@@ -3,9 +3,9 @@
 
 mod c;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use c::program::{Leaks, Linking, Program, named_suppressions, sanitizer};
+use c::program::{Leaks, Linking, Program, assert_all_needed, sanitizer};
 use paynet_sandbox::{Fault, Received, Sandbox, Tls, Token};
 use serde_json::{Value, json};
 
@@ -64,31 +64,6 @@ fn signals_do_not_end_a_call() {
         .for_sandbox(&sandbox)
         .run();
     assert_eq!(sandbox.requests().len(), 3);
-}
-
-#[test]
-fn a_client_survives_fork_and_no_connection_serves_two_processes() {
-    let sandbox = Sandbox::start();
-    let (printed, suppressed) = Program::compile("fork", Linking::Shared)
-        .also_suppress("fork.supp")
-        .for_sandbox(&sandbox)
-        .arg("between")
-        .run_with_suppressions();
-    assert_all_needed("fork.supp", &suppressed);
-    // The parent, eight children at once, two that follow, and a grandchild.
-    assert_connections_stay_apart(&sandbox, &printed, 1 + 8 + 2 + 1);
-}
-
-#[test]
-fn a_fork_in_the_middle_of_a_call_leaves_both_processes_able_to_call() {
-    let sandbox = Sandbox::start();
-    let printed = Program::compile("fork", Linking::Shared)
-        // What the parent's other thread held is lost in the child, whatever the library does.
-        .leaks(Leaks::Expected)
-        .for_sandbox(&sandbox)
-        .arg("within")
-        .run();
-    assert_connections_stay_apart(&sandbox, &printed, 1 + 1);
 }
 
 const CHARGE: &str = "/v1/transaction/charge";
@@ -183,37 +158,6 @@ fn assert_all_arrives(sandbox: &Sandbox) -> BTreeSet<String> {
     suppressed
 }
 
-/// A suppression that nothing needs would hide what comes later.
-fn assert_all_needed(file: &str, used: &BTreeSet<String>) {
-    if sanitizer().is_some() {
-        return;
-    }
-    let idle: BTreeSet<String> = named_suppressions(file).difference(used).cloned().collect();
-    assert!(
-        idle.is_empty(),
-        "{file} suppresses what doesn't happen: {idle:?}; used are {used:?}"
-    );
-}
-
-/// Every request names its process in `client_id`. The parent needs one connection from first to last.
-fn assert_connections_stay_apart(sandbox: &Sandbox, printed: &str, processes: usize) {
-    let mut served: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-    let mut used: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for request in sandbox.requests() {
-        let process = text(&fields(&request), "client_id");
-        served
-            .entry(request.connection)
-            .or_default()
-            .insert(process.clone());
-        used.entry(process).or_default().insert(request.connection);
-    }
-    for (connection, processes) in served {
-        assert_eq!(processes.len(), 1, "connection {connection}: {processes:?}");
-    }
-    assert_eq!(used.len(), processes);
-    assert_eq!(used[value_after(printed, "parent")].len(), 1);
-}
-
 const THREAD_CALLS: usize = 64 * 3;
 
 fn threads(sandbox: &Sandbox, mode: &str) -> Program {
@@ -247,21 +191,8 @@ fn assert_tokens_were_handed_out(printed: &str, sandbox: &Sandbox) {
     }
 }
 
-fn value_after<'a>(printed: &'a str, name: &str) -> &'a str {
-    printed
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .find(|(first, _)| *first == name)
-        .unwrap()
-        .1
-}
-
 fn fields(request: &Received) -> Value {
     serde_json::from_slice(&request.body).unwrap()
-}
-
-fn text(fields: &Value, name: &str) -> String {
-    fields[name].as_str().unwrap().to_owned()
 }
 
 fn fields_for(requests: &[Received], card_holder: &str) -> Vec<Value> {

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod hellos;
 pub mod program;
 
 use std::fs;

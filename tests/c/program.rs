@@ -200,8 +200,20 @@ fn used_suppressions(found: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// A suppression that nothing needs would hide what comes later.
+pub fn assert_all_needed(file: &str, used: &BTreeSet<String>) {
+    if sanitizer().is_some() {
+        return;
+    }
+    let idle: BTreeSet<String> = named_suppressions(file).difference(used).cloned().collect();
+    assert!(
+        idle.is_empty(),
+        "{file} suppresses what doesn't happen: {idle:?}; used are {used:?}"
+    );
+}
+
 /// The names of a file's suppressions.
-pub fn named_suppressions(file: &str) -> BTreeSet<String> {
+fn named_suppressions(file: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(root().join("tests/c").join(file)).unwrap();
     let mut lines = text.lines();
     std::iter::from_fn(|| {
