@@ -3,8 +3,11 @@
 //! A sample by default; `PAYNET_LONG=1` takes everything.
 
 mod answers;
+mod clocks;
+mod limits;
 mod lines;
 mod meddler;
+mod memory;
 #[path = "../support/mod.rs"]
 mod support;
 mod system_calls;

@@ -303,6 +303,15 @@ fn compare(sandbox: &Sandbox, printed: &str) {
     assert!(codes(|run| run.client_code) > 3, "no client failed");
     assert!(codes(|run| run.token_code) > 10, "no token failed");
     assert!(met > 100, "{met} failures");
+    for (function, code) in [
+        ("connect", PAYNET_ERR_UNREACHABLE),
+        ("clock_gettime", PAYNET_ERR_PANIC),
+    ] {
+        assert!(
+            counts[&(function, code)] > 0,
+            "{function} brought about no {code}"
+        );
+    }
     assert_lies_are_noticed(&runs, &seen);
 }
 

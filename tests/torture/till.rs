@@ -24,6 +24,7 @@ use paynet::ffi::payment::{paynet_payment, paynet_payment_init};
 macro_rules! initial {
     ($init:path) => {{
         // SAFETY: integers and pointers, for which zeros are fine, and which the function then fills.
+        #[allow(unused_unsafe, reason = "some callers are in such a block already")]
         unsafe {
             let mut value = std::mem::zeroed();
             let code = $init(&mut value, std::mem::size_of_val(&value) as u32);
