@@ -1,4 +1,4 @@
-/* Lets one call of one function of the C library fail once, when it is armed. Preloaded. */
+/* Lets one call of one function of the C library fail, or all from one on, when it is armed. Preloaded. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -24,13 +24,15 @@ enum { NOTHING = 0, ONE_BYTE = -1000 };
 static const char *_Atomic armed;
 static atomic_int before;
 static atomic_int how;
+static atomic_int lasts;
 static atomic_int fired;
 
-/* The next call number `nth` of `name` fails; the others do what they always do. */
-void fail_once(const char *name, int nth, int failure) {
+/* The next call number `nth` of `name` fails, and if it lasts, all after it; the others do what they always do. */
+void fail(const char *name, int nth, int failure, int lasting) {
   fired = 0;
   before = nth;
   how = failure;
+  lasts = lasting;
   armed = name;
 }
 
@@ -42,7 +44,9 @@ int fail_no_more(void) {
 
 static int fails(const char *name) {
   const char *wanted = armed;
-  if (!wanted || strcmp(wanted, name) || atomic_fetch_sub(&before, 1) != 1) return 0;
+  if (!wanted || strcmp(wanted, name)) return 0;
+  int left = atomic_fetch_sub(&before, 1);
+  if (left > 1 || (left < 1 && !lasts)) return 0;
   fired = 1;
   errno = how > 0 ? how : 0;
   return 1;

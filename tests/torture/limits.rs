@@ -30,7 +30,7 @@ fn a_program_with_too_many_clients_is_told_so_and_can_go_on_when_it_frees_one() 
     config.base_url = url.as_ptr();
     let mut error: paynet_error = initial!(paynet_error_init);
     let mut clients = Vec::new();
-    let mut new = |error: &mut paynet_error| {
+    let new = |error: &mut paynet_error| {
         let mut client = ptr::null_mut();
         // SAFETY: every pointer leads to a local value, and every struct is initialised.
         let code = unsafe { paynet_client_new(&config, &mut client, error) };
