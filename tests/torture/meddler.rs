@@ -2,7 +2,6 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -41,11 +40,19 @@ pub const LEAVE: Plan = Plan {
     byte: 0,
 };
 
+/// What kind of byte it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// One of the two bytes of a TLS record that name an old version and mean nothing (RFC 8446, 5.1).
+    RecordVersion,
+    Other,
+}
+
 /// Meddles with each new connection as the plan of that moment says.
 pub struct Meddler {
     pub port: u16,
     plan: Arc<Mutex<Plan>>,
-    done: Arc<AtomicBool>,
+    done: Arc<Mutex<Option<Spot>>>,
 }
 
 impl Meddler {
@@ -53,7 +60,7 @@ impl Meddler {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let plan = Arc::new(Mutex::new(LEAVE));
-        let done = Arc::new(AtomicBool::new(false));
+        let done = Arc::new(Mutex::new(None));
         let (ours, our_done) = (Arc::clone(&plan), Arc::clone(&done));
         thread::spawn(move || {
             for till in listener.incoming() {
@@ -71,13 +78,13 @@ impl Meddler {
     }
 
     pub fn plan(&self, plan: Plan) {
-        self.done.store(false, Ordering::SeqCst);
+        *self.done.lock().unwrap() = None;
         *self.plan.lock().unwrap() = plan;
     }
 
-    /// Whether the byte of the plan came by.
-    pub fn was_done(&self) -> bool {
-        self.done.load(Ordering::SeqCst)
+    /// Where the byte of the plan was, if it has come by.
+    pub fn done(&self) -> Option<Spot> {
+        *self.done.lock().unwrap()
     }
 }
 
@@ -86,7 +93,7 @@ fn start(
     to: &TcpStream,
     direction: Direction,
     plan: Plan,
-    done: &Arc<AtomicBool>,
+    done: &Arc<Mutex<Option<Spot>>>,
 ) {
     let done = Arc::clone(done);
     let (from, to) = (from.try_clone().unwrap(), to.try_clone().unwrap());
@@ -98,8 +105,9 @@ fn start(
     thread::spawn(move || pass_on(from, to, plan, &done));
 }
 
-fn pass_on(mut from: TcpStream, mut to: TcpStream, plan: Plan, done: &AtomicBool) {
+fn pass_on(mut from: TcpStream, mut to: TcpStream, plan: Plan, done: &Mutex<Option<Spot>>) {
     let mut passed = 0;
+    let mut records = Records::default();
     let mut buffer = vec![0; 32 * 1024];
     while let Ok(amount @ 1..) = from.read(&mut buffer) {
         let part = &mut buffer[..amount];
@@ -109,12 +117,13 @@ fn pass_on(mut from: TcpStream, mut to: TcpStream, plan: Plan, done: &AtomicBool
             .filter(|place| *place < amount);
         passed += amount;
         let Some(place) = place.filter(|_| plan.deed != Deed::Leave) else {
+            records.pass(part);
             if to.write_all(part).is_err() {
                 break;
             }
             continue;
         };
-        done.store(true, Ordering::SeqCst);
+        *done.lock().unwrap() = Some(records.spot(&part[..place]));
         if let Deed::Flip(bits) = plan.deed {
             part[place] ^= bits;
             let _ = to.write_all(part);
@@ -130,6 +139,41 @@ fn pass_on(mut from: TcpStream, mut to: TcpStream, plan: Plan, done: &AtomicBool
         break;
     }
     let _ = to.shutdown(Shutdown::Both);
+}
+
+/// How far a stream has come in its TLS records.
+#[derive(Default, Clone)]
+struct Records {
+    /// What is known of the present record's head.
+    head: Vec<u8>,
+    /// What is still to come of its body.
+    left: usize,
+}
+
+impl Records {
+    fn pass(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            if self.left > 0 {
+                self.left -= 1;
+                continue;
+            }
+            self.head.push(*byte);
+            if let [_, _, _, high, low] = self.head[..] {
+                self.left = usize::from(u16::from_be_bytes([high, low]));
+                self.head.clear();
+            }
+        }
+    }
+
+    /// What the byte after these is.
+    fn spot(&self, bytes: &[u8]) -> Spot {
+        let mut there = self.clone();
+        there.pass(bytes);
+        match (there.left, there.head.len()) {
+            (0, 1 | 2) => Spot::RecordVersion,
+            _ => Spot::Other,
+        }
+    }
 }
 
 /// What was passed on is read first: a reset throws away what waits to be.
