@@ -162,7 +162,7 @@ fn charge(till: &mut Till) -> Told {
     request.session_id = texts[0].as_ptr();
     request.token_id = texts[1].as_ptr();
     request.reference_no = texts[2].as_ptr();
-    (request.repeat, request.budget_ms) = (0, 300);
+    (request.repeat, request.budget_ms) = (0, 600);
     // SAFETY: see above.
     let code = unsafe { paynet_charge(till.client, &request, &mut payment, &mut till.error) };
     Told {

@@ -29,8 +29,8 @@ const AMPLE: Duration = Duration::from_secs(30);
 /// For a call that waits for bytes which a meddler has taken out, or announced.
 const PATIENCE: Duration = Duration::from_millis(1200);
 
-/// Each with a sandbox of its own.
-const WORKERS: usize = 8;
+/// Each with a sandbox of its own. Much of the time they wait.
+const WORKERS: usize = 16;
 
 /// Spreads cases over workers, each with what `stand` makes.
 pub fn spread<C: Sync, S>(
@@ -335,8 +335,10 @@ fn a_handshake_that_ends_at_any_byte_has_reached_nobody() {
                     };
                     let (code, arrived, _) = stand.call(plan, patience);
                     let told = format!("{tls:?} {plan:?}: {code}, arrived: {arrived}");
-                    let in_handshake =
-                        plan.direction == Direction::ToServer || plan.byte < handshake + SIGNATURES;
+                    // Time may run out in the handshake on a busy machine, too.
+                    let in_handshake = plan.direction == Direction::ToServer
+                        || plan.byte < handshake + SIGNATURES
+                        || deed == Deed::Silence;
                     let after_it =
                         plan.direction == Direction::ToServer || plan.byte + SIGNATURES > handshake;
                     match Class::of(code) {

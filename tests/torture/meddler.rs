@@ -43,7 +43,9 @@ pub const LEAVE: Plan = Plan {
 /// What kind of byte it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
-    /// One of the two bytes of a TLS record that name an old version and mean nothing (RFC 8446, 5.1).
+    /// The first of a TLS record. In TLS 1.3 it is there for old devices on the way; the true type is encrypted.
+    RecordType,
+    /// One of the two that name an old version and mean nothing (RFC 8446, 5.1).
     RecordVersion,
     Other,
 }
@@ -170,6 +172,7 @@ impl Records {
         let mut there = self.clone();
         there.pass(bytes);
         match (there.left, there.head.len()) {
+            (0, 0) => Spot::RecordType,
             (0, 1 | 2) => Spot::RecordVersion,
             _ => Spot::Other,
         }
