@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # For scripts, sourced with $root set: builds of the library with full debug information, also from changed sources. All
 # lies in target/abi.
 
@@ -12,7 +12,7 @@ planting_profile=(--config 'profile.dev.debug=2' --config 'profile.dev.package."
 
 # SOURCES: builds $built_library. Cargo goes by the times of files, so it would take another folder's for this one's.
 build_library_of() (
-  cd "$1"
+  cd "$1" || exit
   export CARGO_TARGET_DIR=$planting
   cargo clean --quiet -p paynet
   cargo rustc --quiet --locked --lib --crate-type cdylib "${planting_profile[@]}"
