@@ -1,6 +1,7 @@
 //! `cases.json` and `runners.json`.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::path::PathBuf;
 
@@ -196,8 +197,13 @@ impl Case {
 }
 
 impl Runner {
+    /// Of the language that `PAYNET_LANGUAGE` names, or of all.
     pub fn all() -> Vec<Runner> {
-        read("runners.json")
+        let mut runners: Vec<Runner> = read("runners.json");
+        if let Ok(language) = env::var("PAYNET_LANGUAGE") {
+            runners.retain(|runner| runner.language == language);
+        }
+        runners
     }
 
     pub fn exists(&self) -> bool {
