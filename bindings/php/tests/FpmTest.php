@@ -43,6 +43,29 @@ final class FpmTest extends TestCase
         self::assertNoGrowth($answers);
     }
 
+    public function testWorkersThatAreKilledAreFollowedByOthersAndNoConnectionServesTwo(): void
+    {
+        $fpm = new Fpm($this->readmeSettings(), 8, $this->libraryPath());
+        $killed = [];
+        for ($round = 0; $round < 3; $round++) {
+            $answers = $this->answers($fpm, 48);
+            self::assertCount(48, array_column($answers, 'token'));
+            $workers = array_unique(array_column($answers, 'pid'));
+            self::assertSame([], array_intersect($workers, $killed));
+            foreach ($workers as $worker) {
+                posix_kill($worker, SIGKILL);
+            }
+            $killed = [...$killed, ...$workers];
+        }
+
+        $processes = [];
+        foreach ($this->sandbox->log() as $request) {
+            $processes[$request['connection']][$request['fields']['client_id']] = true;
+        }
+        self::assertGreaterThan(count($killed), count($processes));
+        self::assertSame([1], array_values(array_unique(array_map('count', $processes))));
+    }
+
     public function testTheDefaultPolicyOfFfiServesEveryKindOfCall(): void
     {
         $fpm = new Fpm($this->readmeSettings(), 1, $this->libraryPath());

@@ -10,6 +10,7 @@ import threading
 import urllib.parse
 import urllib.request
 import uuid
+from collections import defaultdict
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Any
@@ -71,14 +72,16 @@ class Sandbox:
         self._reader.join()
         self._output.close()
 
-    def client(self, **settings: Any) -> paynet.Client:
-        defaults: dict[str, Any] = {
+    def settings(self) -> dict[str, Any]:
+        return {
             "base_url": self.base_url,
             "ca_file": self.ca_file,
             "publishable_key": self.publishable_key,
             "secret_key": self.secret_key,
         }
-        return paynet.Client(**{**defaults, **settings})
+
+    def client(self, **settings: Any) -> paynet.Client:
+        return paynet.Client(**{**self.settings(), **settings})
 
     def request(self, **fields: Any) -> paynet.CreateTokenRequest:
         return request(self.session, **fields)
@@ -125,6 +128,15 @@ class Sandbox:
         requests: list[dict[str, Any]] = json.loads(self._ask("/sandbox/log"))
         return requests
 
+    def processes_by_connection(self) -> dict[int, set[str]]:
+        """Of the requests that name their process, as `named` makes them."""
+        processes = defaultdict(set)
+        for request in self.log():
+            name = request["fields"].get("client_id") or ""
+            if name.startswith("process "):
+                processes[request["connection"]].add(name)
+        return processes
+
     def counts(self) -> tuple[int, int]:
         """Connections and requests so far, without those of the tests' own questions."""
         counts = json.loads(self._ask("/sandbox/counts"))
@@ -141,6 +153,11 @@ class Sandbox:
     def last_fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = self.log()[-1]["fields"]
         return fields
+
+
+def named(session: Session) -> paynet.CreateTokenRequest:
+    """A request that tells from which process it comes."""
+    return request(session, client_id=f"process {os.getpid()}")
 
 
 def request(session: Session, **fields: Any) -> paynet.CreateTokenRequest:

@@ -4,19 +4,21 @@ import multiprocessing
 import os
 import threading
 import warnings
-from collections import defaultdict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 import paynet
 from loopback import PATIENCE, any_request, serving
-from sandbox import Sandbox
+from sandbox import Sandbox, Session, named
 
 CALLS = 40
 CALLS_OF_ONE_CHILD = 10
+AT_ONCE = 8
+# Python starts anew in each process that is not forked, which takes long where all of them do so at once.
+START = 120
 
 # That other threads run at a fork is what some of these tests are about.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -32,7 +34,7 @@ def pool(*state: Any) -> Any:
 
 
 def call(sandbox: Sandbox, client: paynet.Client) -> int:
-    client.create_token(sandbox.request(client_id=f"process {os.getpid()}"))
+    client.create_token(named(sandbox.session))
     return os.getpid()
 
 
@@ -55,12 +57,55 @@ def test_a_client_that_the_parent_made_and_used_works_in_multiprocessing(
 
     assert len(callers) >= CALLS / CALLS_OF_ONE_CHILD
     assert os.getpid() not in callers
-    processes_of = defaultdict(set)
-    for request in sandbox.log():
-        if request["fields"].get("client_id", "").startswith("process "):
-            processes_of[request["connection"]].add(request["fields"]["client_id"])
-    assert len(processes_of) > len(callers)
-    assert all(len(processes) == 1 for processes in processes_of.values())
+    processes = sandbox.processes_by_connection()
+    assert len(processes) > len(callers)
+    assert all(len(names) == 1 for names in processes.values())
+
+
+def use(barrier: Any, session: Session, client: paynet.Client) -> None:
+    inherited[:] = [barrier, session, client]
+
+
+def use_a_new_one(barrier: Any, session: Session, settings: dict[str, Any]) -> None:
+    use(barrier, session, paynet.Client(**settings))
+
+
+def call_together(_: int) -> int:
+    barrier, session, client = inherited
+    barrier.wait(START)
+    client.create_token(named(session))
+    return os.getpid()
+
+
+def begun(sandbox: Sandbox, client: paynet.Client, method: str) -> tuple[Any, Callable[..., None], tuple[Any, ...]]:
+    """A way to start processes, and how each of them begins: only a forked one can inherit a client."""
+    context = multiprocessing.get_context(method)
+    barrier = context.Barrier(AT_ONCE)
+    if method == "fork":
+        return context, use, (barrier, sandbox.session, client)
+    return context, use_a_new_one, (barrier, sandbox.session, sandbox.settings())
+
+
+def test_a_pool_and_its_parent_call_at_once(sandbox: Sandbox, client: paynet.Client) -> None:
+    call(sandbox, client)
+    context, begin, state = begun(sandbox, client, "fork")
+    with context.Pool(AT_ONCE, begin, state) as children:
+        under_way = children.map_async(call_together, range(CALLS), chunksize=1)
+        for _ in range(CALLS):
+            call(sandbox, client)
+        callers = set(under_way.get(START))
+    assert len(callers - {os.getpid()}) == AT_ONCE
+    assert all(len(names) == 1 for names in sandbox.processes_by_connection().values())
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_an_executor_of_processes_calls_at_once(sandbox: Sandbox, client: paynet.Client, method: str) -> None:
+    call(sandbox, client)
+    context, begin, state = begun(sandbox, client, method)
+    with ProcessPoolExecutor(AT_ONCE, context, begin, state) as children:
+        callers = set(children.map(call_together, range(CALLS)))
+    assert len(callers - {os.getpid()}) == AT_ONCE
+    assert all(len(names) == 1 for names in sandbox.processes_by_connection().values())
 
 
 def test_an_error_comes_back_from_a_child(sandbox: Sandbox, client: paynet.Client) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -58,3 +59,16 @@ def test_a_client_made_before_the_fork_works_in_every_worker(sandbox: Sandbox, o
     assert not workers & (parents | {os.getpid()})
     if "--max-requests=1" in options:
         assert len(workers) == REQUESTS
+
+
+def test_workers_that_are_killed_are_followed_by_others_and_no_connection_serves_two(sandbox: Sandbox) -> None:
+    killed: set[int] = set()
+    with gunicorn(sandbox, "--workers=4", "--threads=2") as url, ThreadPoolExecutor(8) as threads:
+        for _ in range(3):
+            answers = list(threads.map(get, [url] * REQUESTS))
+            workers = {answer["answered_by"] for answer in answers}
+            assert not workers & killed
+            killed |= workers
+            for worker in workers:
+                os.kill(worker, signal.SIGKILL)
+    assert all(len(processes) == 1 for processes in sandbox.processes_by_connection().values())

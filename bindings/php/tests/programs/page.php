@@ -36,6 +36,7 @@ try {
         instalmentKey: $_SERVER['PAYNET_INSTALMENT_KEY'],
         do3ds: !isset($_SERVER['CHARGE']),
         ip: $_SERVER['REMOTE_ADDR'] ?? '203.0.113.7',
+        clientId: 'process ' . getmypid(),
         description: $_SERVER['DESCRIPTION'] ?? null,
     ));
     $answer['token'] = $token->tokenId;
