@@ -38,7 +38,7 @@ fn security_md_names_no_crate_of_the_library_that_is_gone() {
     let direct = direct_dependencies(&root().join("Cargo.toml"));
     let (_, table) = SECURITY.split_once("| Crate | Why |").unwrap();
     let (table, _) = table.split_once("\n\n").unwrap();
-    let named = table.lines().flat_map(|row| named(row)).collect();
+    let named = table.lines().flat_map(named).collect();
     assert!(direct.is_superset(&named), "{named:?}");
 }
 

@@ -924,7 +924,7 @@ Result<std::string> text_of(Call call) {
   if (auto failure = failure_of([&](paynet_error* error) { return call(text.data(), size, &size, error); })) {
     return *std::move(failure);
   }
-  text.pop_back(); // the NUL
+  text.resize(static_cast<std::size_t>(size) - 1); // without the NUL; a report may have fewer bytes than foretold
   return text;
 }
 
@@ -1135,6 +1135,10 @@ public:
     return try_three_d_browse(request).value();
   }
 
+  // Finds out why payments don't work on this machine, and says what to do, in Turkish and in English; for people. No
+  // money moves, no card data leaves. Blocks up to the total time-out.
+  [[nodiscard]] std::string doctor() const { return try_doctor().value(); }
+
   // Ends the three_d_browse of another thread.
   void three_d_cancel(std::string_view session_id) const { (void)try_three_d_cancel(session_id).value(); }
 #endif
@@ -1209,6 +1213,10 @@ public:
                                                }
                                                return std::monostate();
                                              });
+  }
+
+  [[nodiscard]] Result<std::string> try_doctor() const {
+    return detail::text_of([&](auto... rest) { return paynet_doctor(client_.get(), rest...); });
   }
 
   // For a browser control of the program's own.

@@ -1,33 +1,25 @@
 //! The certificates of `ca_file`.
 
-use super::clock;
-use super::report::Finding;
+use super::report::Chart;
 use super::texts::{AUTHORITIES_FINE, AUTHORITY_EXPIRED};
+use super::{clock, tls};
 use crate::http::{Certificate, CertificateFacts};
 
-pub(super) fn examine(added: &[Certificate], findings: &mut Vec<Finding>) {
+#[cold]
+pub(super) fn examine(added: &[Certificate], chart: &mut Chart) {
     if added.is_empty() {
         return;
     }
-    let today = clock::now().date();
-    let facts = added
-        .iter()
-        .filter_map(|certificate| CertificateFacts::of(certificate));
-    let before = findings.len();
-    findings.extend(
-        facts
-            .filter(|facts| today < facts.first_day || today > facts.last_day)
-            .map(|facts| {
-                let details = [
-                    ("subject", &*facts.subject),
-                    ("first", &*facts.first_day.to_string()),
-                    ("last", &*facts.last_day.to_string()),
-                ];
-                Finding::new(&AUTHORITY_EXPIRED, &details)
-            }),
-    );
-    if findings.len() == before {
-        let count = added.len().to_string();
-        findings.push(Finding::new(&AUTHORITIES_FINE, &[("count", &count)]));
+    let today = clock::today();
+    let before = chart.count();
+    for facts in added.iter().filter_map(|added| CertificateFacts::of(added)) {
+        if today < facts.first_day || today > facts.last_day {
+            tls::note(&facts, chart);
+            chart.find(&AUTHORITY_EXPIRED);
+        }
+    }
+    if chart.count() == before {
+        chart.note_number("count", added.len() as u64);
+        chart.find(&AUTHORITIES_FINE);
     }
 }

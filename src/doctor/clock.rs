@@ -2,10 +2,11 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use time::{Date, Month, OffsetDateTime};
+use time::OffsetDateTime;
 
-use super::report::{Finding, Row};
+use super::report::{Chart, Row};
 use super::texts::{CLOCK_FAST, CLOCK_FINE, CLOCK_SLOW, CLOCK_UNKNOWN};
+use crate::http::Day;
 
 /// Two clocks at the same moment.
 pub(super) struct Clocks {
@@ -14,96 +15,101 @@ pub(super) struct Clocks {
 }
 
 /// It is later than this wherever this release runs. Move it with each release.
-const RELEASED: Date = match Date::from_calendar_date(2026, Month::November, 25) {
-    Ok(date) => date,
-    Err(_) => Date::MIN,
-};
+const RELEASED: Day = Day(20261125);
 /// No till runs one release for so long.
-const MOST_YEARS_IN_USE: i32 = 15;
+const TOO_LATE: Day = Day(20411125);
 /// What is due to a header in whole seconds and a slow line is far less; what harms is more.
 const SLACK_SECONDS: u64 = 300;
+const DAY_SECONDS: u64 = 24 * 60 * 60;
 
-pub(super) fn now() -> OffsetDateTime {
-    moment(SystemTime::now())
+/// What is before 1970 or on no calendar is taken for the beginning of 1970.
+fn seconds(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
 }
 
-/// What no calendar holds is taken for its beginning.
-fn moment(time: SystemTime) -> OffsetDateTime {
-    let seconds = time
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
+fn calendar(seconds: u64) -> OffsetDateTime {
     i64::try_from(seconds)
         .ok()
         .and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok())
         .unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
-pub(super) fn examine(clocks: Option<Clocks>, findings: &mut Vec<Finding>) {
-    findings.push(match clocks {
-        Some(clocks) => compared(&clocks),
-        None => by_itself(now()),
+fn day(seconds: u64) -> Day {
+    let (year, month, day) = calendar(seconds).to_calendar_date();
+    Day(year.unsigned_abs() * 10_000 + u32::from(u8::from(month)) * 100 + u32::from(day))
+}
+
+pub(super) fn today() -> Day {
+    day_in(0)
+}
+
+/// This many days from now.
+pub(super) fn day_in(days: u64) -> Day {
+    day(seconds(SystemTime::now()) + days * DAY_SECONDS)
+}
+
+pub(super) fn note_today(chart: &mut Chart) {
+    chart.note("today", &to_the_minute(seconds(SystemTime::now())));
+}
+
+#[cold]
+pub(super) fn examine(clocks: Option<Clocks>, chart: &mut Chart) {
+    match clocks {
+        Some(clocks) => compare(seconds(clocks.ours), seconds(clocks.theirs), chart),
+        None => by_itself(today(), chart),
+    }
+}
+
+fn compare(ours: u64, theirs: u64, chart: &mut Chart) {
+    let apart = ours.abs_diff(theirs);
+    chart.note_number("seconds", apart + 1);
+    chart.note("today", &to_the_minute(ours));
+    chart.note("truth", &to_the_minute(theirs));
+    chart.find(if apart <= SLACK_SECONDS {
+        &CLOCK_FINE
+    } else if ours > theirs {
+        &CLOCK_FAST
+    } else {
+        &CLOCK_SLOW
     });
 }
 
-fn compared(clocks: &Clocks) -> Finding {
-    let (row, apart): (&'static Row, _) = match clocks.ours.duration_since(clocks.theirs) {
-        Ok(fast) => (&CLOCK_FAST, fast),
-        Err(slow) => (&CLOCK_SLOW, slow.duration()),
-    };
-    let row = if apart.as_secs() > SLACK_SECONDS {
-        row
-    } else {
-        &CLOCK_FINE
-    };
-    let details = [
-        ("seconds", &*(apart.as_secs() + 1).to_string()),
-        ("today", &*to_the_minute(moment(clocks.ours))),
-        ("truth", &*to_the_minute(moment(clocks.theirs))),
-    ];
-    Finding::new(row, &details)
-}
-
 /// Nobody told the time, but some times are none.
-fn by_itself(now: OffsetDateTime) -> Finding {
-    let too_late = RELEASED
-        .replace_year(RELEASED.year() + MOST_YEARS_IN_USE)
-        .unwrap_or(Date::MAX);
-    let (row, truth): (&'static Row, _) = if now.date() < RELEASED {
+fn by_itself(today: Day, chart: &mut Chart) {
+    let (row, truth): (&'static Row, _) = if today < RELEASED {
         (&CLOCK_SLOW, format!(">= {RELEASED}"))
-    } else if now.date() > too_late {
-        (&CLOCK_FAST, format!("< {too_late}"))
+    } else if today > TOO_LATE {
+        (&CLOCK_FAST, format!("< {TOO_LATE}"))
     } else {
         (&CLOCK_UNKNOWN, String::new())
     };
-    let details = [("today", &*to_the_minute(now)), ("truth", &*truth)];
-    Finding::new(row, &details)
+    chart.note("truth", &truth);
+    chart.find(row);
 }
 
-fn to_the_minute(moment: OffsetDateTime) -> String {
-    let (date, hour, minute) = (moment.date(), moment.hour(), moment.minute());
-    format!("{date} {hour:02}:{minute:02} UTC")
+fn to_the_minute(seconds: u64) -> String {
+    let (day, minutes) = (day(seconds), seconds / 60);
+    format!("{day} {:02}:{:02} UTC", minutes / 60 % 24, minutes % 60)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
+    use crate::doctor::Finding;
     use crate::error::Language;
 
     const NOON: u64 = 1_795_608_000; // 2026-11-25 12:00 UTC
 
-    fn found(ours: u64, theirs: u64) -> Finding {
-        let at = |seconds| UNIX_EPOCH + Duration::from_secs(seconds);
-        compared(&Clocks {
-            ours: at(ours),
-            theirs: at(theirs),
-        })
+    fn found(find: impl FnOnce(&mut Chart)) -> Finding {
+        let mut chart = Chart::default();
+        find(&mut chart);
+        chart.into_findings().remove(0)
     }
 
     #[test]
     fn this_release_is_not_from_the_future() {
-        assert!(RELEASED <= now().date(), "{RELEASED}");
+        assert!(RELEASED <= today(), "{RELEASED}");
     }
 
     #[test]
@@ -116,10 +122,11 @@ mod tests {
             (NOON - 301, "CLOCK_SLOW"),
             (0, "CLOCK_SLOW"),
         ] {
-            assert_eq!(found(ours, NOON).name(), name, "{ours}");
+            let finding = found(|chart| compare(ours, NOON, chart));
+            assert_eq!(finding.name(), name, "{ours}");
         }
-        let cause = found(NOON + 3 * 3600, NOON);
-        let cause = cause.cause(Language::English);
+        let finding = found(|chart| compare(NOON + 3 * 3600, NOON, chart));
+        let cause = finding.cause(Language::English);
         assert!(cause.contains("2026-11-25 15:00 UTC"), "{cause}");
         assert!(cause.contains("2026-11-25 12:00 UTC"), "{cause}");
     }
@@ -128,12 +135,14 @@ mod tests {
     fn some_times_can_not_be() {
         for (seconds, name) in [
             (0, "CLOCK_SLOW"),
+            (u64::MAX, "CLOCK_SLOW"),
+            (NOON - DAY_SECONDS, "CLOCK_SLOW"),
             (NOON, "CLOCK_UNKNOWN"),
-            (NOON + 10 * 365 * 86_400, "CLOCK_UNKNOWN"),
-            (NOON + 16 * 366 * 86_400, "CLOCK_FAST"),
+            (NOON + 10 * 365 * DAY_SECONDS, "CLOCK_UNKNOWN"),
+            (NOON + 16 * 366 * DAY_SECONDS, "CLOCK_FAST"),
         ] {
-            let at = UNIX_EPOCH + Duration::from_secs(seconds);
-            assert_eq!(by_itself(moment(at)).name(), name, "{seconds}");
+            let finding = found(|chart| by_itself(day(seconds), chart));
+            assert_eq!(finding.name(), name, "{seconds}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What can be seen of the keys without asking Paynet.
 
-use super::report::Finding;
+use super::report::Chart;
 use super::texts::{
     KEY_ABSENT, KEY_ENCODED, KEY_PUBLIC_IN_SECRET, KEY_SECRET_IN_PUBLIC, KEY_STRAY, KEYS_NONE,
     KEYS_SAME,
@@ -22,64 +22,64 @@ pub(super) struct Keys<'a> {
     pub(super) secret: Option<&'a str>,
 }
 
-pub(super) fn examine<'a>(client: &'a Client, findings: &mut Vec<Finding>) -> Keys<'a> {
+#[cold]
+pub(super) fn examine<'a>(client: &'a Client, chart: &mut Chart) -> Keys<'a> {
     let publishable = client.publishable_key().ok().map(|key| key.text());
     let secret = client.secret_key().ok().map(|key| key.text());
-    let keys = [(PUBLISHABLE_KEY, publishable), (SECRET_KEY, secret)];
-    if publishable.or(secret).is_none() {
-        findings.push(Finding::new(&KEYS_NONE, &[]));
-    } else {
-        let absent = keys.iter().filter(|(_, key)| key.is_none());
-        findings.extend(absent.map(|(field, _)| Finding::new(&KEY_ABSENT, &[("field", field)])));
+    let before = chart.count();
+    for (field, key) in [(PUBLISHABLE_KEY, publishable), (SECRET_KEY, secret)] {
+        chart.note("field", field);
+        if let Some(key) = key {
+            malformed(key, chart);
+        }
     }
-    let before = findings.len();
-    for (field, key) in keys {
-        findings.extend(key.and_then(|key| malformed(field, key)));
+    if chart.count() == before {
+        mixed_up(publishable, secret, chart);
     }
-    if findings.len() == before {
-        findings.extend(mixed_up(publishable, secret));
-    }
-    if findings.len() > before {
-        return Keys {
-            publishable: None,
-            secret: None,
-        };
-    }
+    let is_worth_asking = chart.count() == before;
+    absent(publishable, secret, chart);
     Keys {
-        publishable,
-        secret,
+        publishable: publishable.filter(|_| is_worth_asking),
+        secret: secret.filter(|_| is_worth_asking),
     }
 }
 
+fn absent(publishable: Option<&str>, secret: Option<&str>, chart: &mut Chart) {
+    let field = match (publishable, secret) {
+        (None, None) => return chart.find(&KEYS_NONE),
+        (None, _) => PUBLISHABLE_KEY,
+        (_, None) => SECRET_KEY,
+        _ => return,
+    };
+    chart.note("field", field);
+    chart.find(&KEY_ABSENT);
+}
+
 /// Never tells more of the key than the one character that does not belong to it.
-fn malformed(field: &str, key: &str) -> Option<Finding> {
-    if let Some(character) = key.chars().find(|c| "\"'`<>()[]{}*,;\\%$|&".contains(*c)) {
-        let shown = format!("\u{201c}{character}\u{201d}");
-        let details = [("field", field), ("character", &shown)];
-        return Some(Finding::new(&KEY_STRAY, &details));
-    }
-    if key.ends_with("...") {
-        let details = [("field", field), ("character", "\u{201c}...\u{201d}")];
-        return Some(Finding::new(&KEY_STRAY, &details));
-    }
-    key.starts_with(SECRET_IN_BASE64)
-        .then(|| Finding::new(&KEY_ENCODED, &[("field", field)]))
+fn malformed(key: &str, chart: &mut Chart) {
+    let character = key.chars().find(|c| "\"'`<>()[]{}*,;\\%$|&".contains(*c));
+    let stray = match character {
+        Some(character) => character.to_string(),
+        None if key.ends_with("...") => "...".to_owned(),
+        None if key.starts_with(SECRET_IN_BASE64) => return chart.find(&KEY_ENCODED),
+        None => return,
+    };
+    chart.note("character", &stray);
+    chart.find(&KEY_STRAY);
 }
 
 pub(super) fn shows_to_be_secret(key: &str) -> bool {
     key.starts_with(SECRET)
 }
 
-fn mixed_up(publishable: Option<&str>, secret: Option<&str>) -> Vec<Finding> {
+fn mixed_up(publishable: Option<&str>, secret: Option<&str>, chart: &mut Chart) {
     if publishable.is_some() && publishable == secret {
-        return vec![Finding::new(&KEYS_SAME, &[])];
+        return chart.find(&KEYS_SAME);
     }
-    let mut found = Vec::new();
     if publishable.is_some_and(shows_to_be_secret) {
-        found.push(Finding::new(&KEY_SECRET_IN_PUBLIC, &[]));
+        chart.find(&KEY_SECRET_IN_PUBLIC);
     }
     if secret.is_some_and(|key| key.starts_with(PUBLISHABLE)) {
-        found.push(Finding::new(&KEY_PUBLIC_IN_SECRET, &[]));
+        chart.find(&KEY_PUBLIC_IN_SECRET);
     }
-    found
 }

@@ -22,6 +22,7 @@ use std::time::Instant;
 use crate::client::Client;
 use crate::error::Error;
 use crate::http::{Probe, Settings};
+use report::Chart;
 #[cfg(feature = "ffi")]
 pub(crate) use report::MAX_REPORT_BYTES;
 pub use report::{Finding, Report, Verdict};
@@ -32,44 +33,45 @@ use texts::EXAMINATION_STOPPED;
 pub(crate) fn examine(client: &Client) -> Report {
     let http = client.http();
     let deadline = Instant::now() + http.settings().total_timeout;
-    let mut findings = Vec::new();
-    server::examine(http.base_url(), &mut findings);
-    timeouts::examine(http.settings(), &mut findings);
-    authorities::examine(&http.settings().trust.added, &mut findings);
-    let keys = keys::examine(client, &mut findings);
+    let mut chart = Chart::default();
+    clock::note_today(&mut chart);
+    server::examine(http.base_url(), &mut chart);
+    timeouts::examine(http.settings(), &mut chart);
+    authorities::examine(&http.settings().trust.added, &mut chart);
+    let keys = keys::examine(client, &mut chart);
     let probe = http.probe(deadline.saturating_duration_since(Instant::now()));
-    way(http.settings(), &probe, &mut findings);
+    way(http.settings(), &probe, &mut chart);
     let clocks = match probe.failure {
-        None => services::examine(client, &keys, deadline, &mut findings),
+        None => services::examine(client, &keys, deadline, &mut chart),
         Some(_) => None,
     };
-    clock::examine(clocks, &mut findings);
+    clock::examine(clocks, &mut chart);
     Report {
         server: http.base_url().text(),
-        findings,
+        findings: chart.into_findings(),
     }
 }
 
 /// How far the way to Paynet leads.
-fn way(settings: &Settings, probe: &Probe, findings: &mut Vec<Finding>) {
-    let before = findings.len();
+fn way(settings: &Settings, probe: &Probe, chart: &mut Chart) {
+    let before = chart.count();
     match &settings.proxy {
-        Some(proxy) => proxy::examine(proxy, probe, findings),
+        Some(proxy) => proxy::examine(proxy, probe, chart),
         None => {
-            name::examine(&settings.base_url, probe, findings);
-            connection::examine(&settings.base_url, probe, findings);
+            name::examine(&settings.base_url, probe, chart);
+            connection::examine(probe, chart);
         }
     }
-    tls::examine(&settings.base_url, probe, findings);
-    let is_told = |finding: &Finding| finding.verdict() == Verdict::Broken;
+    server::note(&settings.base_url, chart);
+    tls::examine(probe, chart);
     match &probe.failure {
-        Some(error) if !findings.iter().skip(before).any(is_told) => {
-            findings.push(stopped(error));
-        }
+        Some(error) if !chart.is_broken_since(before) => stopped(error, chart),
         _ => {}
     }
 }
 
-fn stopped(error: &Error) -> Finding {
-    Finding::new(&EXAMINATION_STOPPED, &[("detail", error.message())])
+#[cold]
+fn stopped(error: &Error, chart: &mut Chart) {
+    chart.note("detail", error.message());
+    chart.find(&EXAMINATION_STOPPED);
 }

@@ -2,29 +2,39 @@
 
 use std::net::IpAddr;
 
-use super::report::Finding;
-use super::server::is_paynets;
+use super::report::Chart;
 use super::texts::{NAME_ASTRAY, NAME_FOUND, NAME_SILENT, NAME_UNKNOWN};
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_DNS, PAYNET_ERR_TIMEOUT_RESOLVE};
 use crate::http::{BaseUrl, Probe};
+use crate::three_d::is_paynets;
 
-pub(super) fn examine(base_url: &BaseUrl, probe: &Probe, findings: &mut Vec<Finding>) {
+#[cold]
+pub(super) fn examine(base_url: &BaseUrl, probe: &Probe, chart: &mut Chart) {
     let host = base_url.host();
     if host.parse::<IpAddr>().is_ok() {
         return;
     }
-    let ips = || probe.addresses.iter().map(|address| address.ip());
-    let row = match probe.failure.as_ref().map(Error::code) {
+    let mut shown = String::new();
+    for address in &probe.addresses {
+        let before = if shown.is_empty() { "" } else { ", " };
+        shown += before;
+        shown += &address.ip().to_string();
+    }
+    chart.note("addresses", &shown);
+    let are_inside = || {
+        probe
+            .addresses
+            .iter()
+            .all(|address| is_inside(address.ip()))
+    };
+    chart.find(match probe.failure.as_ref().map(Error::code) {
         Some(PAYNET_ERR_DNS) => &NAME_UNKNOWN,
         Some(PAYNET_ERR_TIMEOUT_RESOLVE) => &NAME_SILENT,
-        _ if ips().next().is_none() => return,
-        _ if is_paynets(host) && ips().all(is_inside) => &NAME_ASTRAY,
+        _ if shown.is_empty() => return,
+        _ if is_paynets(&host.to_ascii_lowercase()) && are_inside() => &NAME_ASTRAY,
         _ => &NAME_FOUND,
-    };
-    let texts: Vec<String> = ips().map(|ip| ip.to_string()).collect();
-    let details = [("host", host), ("addresses", &texts.join(", "))];
-    findings.push(Finding::new(row, &details));
+    });
 }
 
 /// Whether the address is of a machine in this network, or of none.

@@ -1,6 +1,6 @@
 //! The proxy, if the client has one.
 
-use super::report::Finding;
+use super::report::Chart;
 use super::texts::{
     PROXY_DEAD, PROXY_FINE, PROXY_IS_NONE, PROXY_NAME_UNKNOWN, PROXY_REFUSES, PROXY_SILENT,
     PROXY_WANTS_LOGIN, PROXY_WRONG_LOGIN,
@@ -15,7 +15,8 @@ use crate::error::{Error, Phase};
 use crate::http::{Probe, Proxy};
 
 /// What goes wrong behind the proxy is not the proxy's.
-pub(super) fn examine(proxy: &Proxy, probe: &Probe, findings: &mut Vec<Finding>) {
+#[cold]
+pub(super) fn examine(proxy: &Proxy, probe: &Probe, chart: &mut Chart) {
     let on_this_side = |error: &&Error| {
         matches!(
             error.phase(),
@@ -23,7 +24,10 @@ pub(super) fn examine(proxy: &Proxy, probe: &Probe, findings: &mut Vec<Finding>)
         )
     };
     let failure = probe.failure.as_ref().filter(on_this_side);
-    let row = match failure.map(Error::code) {
+    chart.note("host", &proxy.host);
+    chart.note_number("port", proxy.port.into());
+    chart.note("detail", failure.map_or("", |error| error.message()));
+    chart.find(match failure.map(Error::code) {
         None => &PROXY_FINE,
         Some(PAYNET_ERR_DNS | PAYNET_ERR_TIMEOUT_RESOLVE) => &PROXY_NAME_UNKNOWN,
         Some(
@@ -35,12 +39,5 @@ pub(super) fn examine(proxy: &Proxy, probe: &Probe, findings: &mut Vec<Finding>)
         Some(PAYNET_ERR_PROXY_REFUSED) => &PROXY_REFUSES,
         Some(PAYNET_ERR_PROXY_BROKEN) => &PROXY_IS_NONE,
         Some(_) => return,
-    };
-    let port = proxy.port.to_string();
-    let details = [
-        ("host", &*proxy.host),
-        ("port", &port),
-        ("detail", failure.map_or("", |error| error.message())),
-    ];
-    findings.push(Finding::new(row, &details));
+    });
 }

@@ -27,66 +27,117 @@ impl Verdict {
     }
 }
 
-/// One row of `texts`. The texts stand one a line: cause and cure, each in English and Turkish. In one text, since each
-/// reference costs a shared library as much as a line.
+/// One row of `texts`. The texts stand one a line: the name, then cause and cure, each in English and Turkish. In one
+/// text, since each reference costs a shared library as much as a line.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row {
-    pub(super) name: &'static str,
     pub(super) verdict: Verdict,
     pub(super) texts: &'static str,
 }
 
 /// Longer names of certificates and the like are cut.
-const LONGEST_DETAIL: usize = 120;
+const LONGEST_FACT: usize = 120;
+
+/// What is known so far, for the braces of the texts, and what was found.
+#[derive(Default)]
+pub(super) struct Chart {
+    facts: Vec<(&'static str, String)>,
+    findings: Vec<Finding>,
+}
+
+impl Chart {
+    /// In place of what was known under that name. What comes from outside is cut, and writes no lines of its own.
+    #[cold]
+    pub(super) fn note(&mut self, name: &'static str, fact: &str) {
+        let fact = fact
+            .chars()
+            .take(LONGEST_FACT)
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        self.facts.push((name, fact));
+    }
+
+    #[cold]
+    pub(super) fn note_number(&mut self, name: &'static str, number: u64) {
+        self.note(name, &number.to_string());
+    }
+
+    #[cold]
+    pub(super) fn find(&mut self, row: &'static Row) {
+        self.findings.push(Finding {
+            row,
+            texts: self.filled(row.texts),
+        });
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Whether anything is broken among the findings from this place on.
+    pub(super) fn is_broken_since(&self, place: usize) -> bool {
+        let mut since = self.findings.iter().skip(place);
+        since.any(|finding| finding.verdict() == Verdict::Broken)
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    fn filled(&self, text: &str) -> String {
+        let mut filled = String::with_capacity(2 * text.len());
+        let mut parts = text.split('{');
+        filled.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let (name, rest) = part.split_once('}').unwrap_or(("", part));
+            let fact = self.facts.iter().rev().find(|(known, _)| *known == name);
+            filled.push_str(fact.map_or("?", |(_, fact)| fact));
+            filled.push_str(rest);
+        }
+        filled
+    }
+}
 
 /// One thing that was examined.
 ///
 /// It never holds a card number, a CVC or a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    name: &'static str,
-    verdict: Verdict,
-    cause: [String; 2],
-    cure: [String; 2],
+    row: &'static Row,
+    /// The row's, filled.
+    texts: String,
 }
 
 impl Finding {
-    /// `details` says what goes into the braces.
-    pub(super) fn new(row: &'static Row, details: &[(&str, &str)]) -> Finding {
-        let mut texts = row.texts.split('\n').map(|text| filled(text, details));
-        let mut next = || texts.next().unwrap_or_default();
-        Finding {
-            name: row.name,
-            verdict: row.verdict,
-            cause: [next(), next()],
-            cure: [next(), next()],
-        }
-    }
-
     /// A name that stays the same in every language, `NAME_UNKNOWN` say.
     pub fn name(&self) -> &'static str {
-        self.name
+        first_line(self.row.texts)
     }
 
     /// How bad it is.
     pub fn verdict(&self) -> Verdict {
-        self.verdict
+        self.row.verdict
     }
 
     /// What was seen, and what it comes from.
     pub fn cause(&self, language: Language) -> &str {
-        in_language(&self.cause, language)
+        self.line(1 + language as usize)
     }
 
     /// What to do. Empty if there is nothing to do.
     pub fn cure(&self, language: Language) -> &str {
-        in_language(&self.cure, language)
+        self.line(3 + language as usize)
+    }
+
+    fn line(&self, place: usize) -> &str {
+        self.texts.split('\n').nth(place).unwrap_or_default()
     }
 
     fn write(&self, to: &mut String, languages: &[Language]) {
         for language in languages {
             let lines = [
-                ("", self.verdict.word(*language)),
-                ("  ", self.name),
+                ("", self.row.verdict.word(*language)),
+                ("  ", self.name()),
                 ("\n  ", self.cause(*language)),
             ];
             for (before, text) in lines {
@@ -104,31 +155,8 @@ impl Finding {
     }
 }
 
-fn in_language(texts: &[String; 2], language: Language) -> &str {
-    let [english, turkish] = texts;
-    match language {
-        Language::English => english,
-        Language::Turkish => turkish,
-    }
-}
-
-fn filled(text: &str, details: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len());
-    let mut parts = text.split('{');
-    filled.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let (name, rest) = part.split_once('}').unwrap_or(("", part));
-        let detail = details.iter().find(|(known, _)| *known == name);
-        filled.extend(
-            detail
-                .map_or("?", |(_, detail)| *detail)
-                .chars()
-                .take(LONGEST_DETAIL)
-                .map(|c| if c.is_control() { ' ' } else { c }),
-        );
-        filled.push_str(rest);
-    }
-    filled
+fn first_line(text: &str) -> &str {
+    text.split('\n').next().unwrap_or_default()
 }
 
 /// What [`Client::doctor`](crate::Client::doctor) found.
@@ -171,7 +199,7 @@ impl Report {
     }
 
     fn count(&self, verdict: Verdict) -> usize {
-        let of = |finding: &&Finding| finding.verdict == verdict;
+        let of = |finding: &&Finding| finding.verdict() == verdict;
         self.findings.iter().filter(of).count()
     }
 
@@ -189,7 +217,7 @@ impl Report {
         }
         text.push('\n');
         for verdict in [Verdict::Broken, Verdict::Warning, Verdict::Ok] {
-            let of = |finding: &&Finding| finding.verdict == verdict;
+            let of = |finding: &&Finding| finding.verdict() == verdict;
             for finding in self.findings.iter().filter(of) {
                 finding.write(&mut text, languages);
             }
@@ -201,7 +229,7 @@ impl Report {
 
 #[cfg(test)]
 mod tests {
-    use super::super::texts::{ALL, NAME_UNKNOWN, TLS_UNKNOWN_AUTHORITY};
+    use super::super::texts::{ALL, CONNECTED, NAME_UNKNOWN, TLS_UNKNOWN_AUTHORITY};
     use super::*;
 
     const BOTH: [Language; 2] = [Language::Turkish, Language::English];
@@ -211,13 +239,13 @@ mod tests {
         for row in ALL {
             let texts: Vec<&str> = row.texts.split('\n').collect();
             let [cause, neden, cure, care] = match *texts {
-                [cause, neden, ""] => [cause, neden, "", ""],
-                [cause, neden, cure, care] => [cause, neden, cure, care],
-                _ => panic!("{}: {texts:?}", row.name),
+                [_, cause, neden, ""] => [cause, neden, "", ""],
+                [_, cause, neden, cure, care] => [cause, neden, cure, care],
+                _ => panic!("{texts:?}"),
             };
-            assert!(!cause.is_empty() && !neden.is_empty(), "{}", row.name);
-            assert_eq!(cure.is_empty(), row.verdict == Verdict::Ok, "{}", row.name);
-            assert_eq!(cure.is_empty(), care.is_empty(), "{}", row.name);
+            assert!(!cause.is_empty() && !neden.is_empty(), "{texts:?}");
+            assert_eq!(cure.is_empty(), row.verdict == Verdict::Ok, "{texts:?}");
+            assert_eq!(cure.is_empty(), care.is_empty(), "{texts:?}");
             let braces = |text: &str| -> Vec<String> {
                 let parts = text.split('{').skip(1);
                 let mut names: Vec<String> = parts
@@ -227,28 +255,35 @@ mod tests {
                 names.sort_unstable();
                 names
             };
-            assert_eq!(braces(cause), braces(neden), "{}", row.name);
-            assert_eq!(braces(cure), braces(care), "{}", row.name);
+            assert_eq!(braces(cause), braces(neden), "{texts:?}");
+            assert_eq!(braces(cure), braces(care), "{texts:?}");
         }
+    }
+
+    fn found(facts: &[(&'static str, &str)], rows: &[&'static Row]) -> Vec<Finding> {
+        let mut chart = Chart::default();
+        for (name, fact) in facts {
+            chart.note(name, fact);
+        }
+        for row in rows {
+            chart.find(row);
+        }
+        chart.into_findings()
     }
 
     #[test]
     fn the_worst_comes_first_and_each_language_says_it() {
-        let details = [("host", "api.paynet.com.tr"), ("issuer", "Firewall CA")];
+        let facts = [("host", "api.paynet.com.tr"), ("issuer", "Firewall CA")];
         let report = Report {
             server: "https://api.paynet.com.tr".to_owned(),
-            findings: vec![
-                Finding::new(&TLS_UNKNOWN_AUTHORITY, &details),
-                Finding::new(&NAME_UNKNOWN, &details),
-            ],
+            findings: found(&facts, &[&CONNECTED, &TLS_UNKNOWN_AUTHORITY, &NAME_UNKNOWN]),
         };
         let text = report.text(&BOTH);
         assert!(text.contains("Broken: 2, warnings: 0.\n"), "{text}");
         assert!(text.contains("Bozuk: 2, uyarı: 0.\n"), "{text}");
-        assert!(
-            text.contains("BOZUK  NAME_UNKNOWN\n  api.paynet.com.tr adının"),
-            "{text}"
-        );
+        let place = |part: &str| text.find(part).expect(part);
+        assert!(place("BROKEN  NAME_UNKNOWN\n  The name api.") < place("OK  CONNECTED"));
+        assert!(text.contains("BOZUK  NAME_UNKNOWN\n  api.paynet.com.tr adının"));
         let english = report.text(&[Language::English]);
         assert!(!english.contains("BOZUK"), "{english}");
     }
@@ -256,7 +291,7 @@ mod tests {
     #[test]
     fn what_comes_from_outside_is_cut_and_writes_no_lines_of_its_own() {
         let long = format!("a\nb\u{1b}[31m{}", "x".repeat(1000));
-        let finding = Finding::new(&TLS_UNKNOWN_AUTHORITY, &[("issuer", &long)]);
+        let finding = found(&[("issuer", &long)], &[&TLS_UNKNOWN_AUTHORITY]).remove(0);
         let cause = finding.cause(Language::English);
         assert!(!cause.contains(char::is_control), "{cause}");
         assert!(cause.len() < 400, "{cause}");
@@ -265,10 +300,10 @@ mod tests {
     #[test]
     fn no_report_is_longer_than_its_bound() {
         let long = "ş".repeat(1000);
-        let details = ["host", "issuer", "detail", "addresses", "field"].map(|name| (name, &*long));
+        let facts = ["host", "issuer", "detail", "addresses", "field"].map(|name| (name, &*long));
         let report = Report {
             server: String::new(),
-            findings: ALL.iter().map(|row| Finding::new(row, &details)).collect(),
+            findings: found(&facts, ALL),
         };
         assert!(report.text(&BOTH).len() <= MAX_REPORT_BYTES);
     }

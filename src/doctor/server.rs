@@ -1,8 +1,9 @@
 //! Where the client goes: to Paynet's API, or somewhere else.
 
-use super::report::Finding;
+use super::report::Chart;
 use super::texts::{SERVER_EXTRA, SERVER_LIVE, SERVER_OTHER, SERVER_TEST, SERVER_WRONG};
 use crate::http::BaseUrl;
+use crate::three_d::is_paynets;
 
 /// Paynet has two, each with keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,19 +25,20 @@ impl System {
     }
 }
 
-/// Whether the name is Paynet's, whatever is there.
-pub(super) fn is_paynets(host: &str) -> bool {
-    let host = host.to_ascii_lowercase();
-    host == "paynet.com.tr" || host.ends_with(".paynet.com.tr")
+/// What the other examinations call the server.
+pub(super) fn note(base_url: &BaseUrl, chart: &mut Chart) {
+    chart.note("host", base_url.host());
+    chart.note_number("port", base_url.port().into());
 }
 
-pub(super) fn examine(base_url: &BaseUrl, findings: &mut Vec<Finding>) {
-    let row = match System::of(base_url) {
+#[cold]
+pub(super) fn examine(base_url: &BaseUrl, chart: &mut Chart) {
+    note(base_url, chart);
+    chart.find(match System::of(base_url) {
         Some(_) if base_url.has_path() || base_url.port() != base_url.usual_port() => &SERVER_EXTRA,
         Some(System::Live) => &SERVER_LIVE,
         Some(System::Test) => &SERVER_TEST,
-        None if is_paynets(base_url.host()) => &SERVER_WRONG,
+        None if is_paynets(&base_url.host().to_ascii_lowercase()) => &SERVER_WRONG,
         None => &SERVER_OTHER,
-    };
-    findings.push(Finding::new(row, &[("host", base_url.host())]));
+    });
 }

@@ -4,26 +4,26 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::clock::Clocks;
 use super::keys::{self, Keys, PUBLISHABLE_KEY, SECRET_KEY};
-use super::report::{Finding, Row};
+use super::report::{Chart, Row};
 use super::server::System;
 use super::stopped;
 use super::texts::{
     ADDRESS_REFUSED, ANSWER_CUT, ANSWER_NOT_FOUND, ANSWER_NOT_HTTP, ANSWER_ODD, ANSWER_REDIRECT,
-    ANSWER_SERVER_FAULT, ANSWER_SILENT, ANSWER_SLOW, ANSWER_WEB_PAGE, KEY_ACCEPTED, KEY_FORBIDDEN,
-    KEY_OF_LIVE_SYSTEM, KEY_OF_TEST_SYSTEM, KEY_PUBLIC_IN_SECRET, KEY_SECRET_IN_PUBLIC,
-    KEY_UNKNOWN, MERCHANT_BLOCKED,
+    ANSWER_SERVER_FAULT, ANSWER_SILENT, ANSWER_SLOW, ANSWER_WEB_PAGE, EXAMINATION_STOPPED,
+    KEY_ACCEPTED, KEY_FORBIDDEN, KEY_OF_LIVE_SYSTEM, KEY_OF_TEST_SYSTEM, KEY_PUBLIC_IN_SECRET,
+    KEY_SECRET_IN_PUBLIC, KEY_UNKNOWN, MERCHANT_BLOCKED,
 };
 use crate::api::answer::{self, Reading};
 use crate::client::{Client, Server, authorization};
 use crate::error::Error;
 use crate::error::status::{
-    PAYNET_ERR_ANSWER_TOO_LARGE, PAYNET_ERR_BAD_REQUEST, PAYNET_ERR_BROKEN_BEFORE_SEND,
-    PAYNET_ERR_BROKEN_RECEIVE, PAYNET_ERR_BROKEN_SEND, PAYNET_ERR_BROKEN_WAIT,
-    PAYNET_ERR_FORBIDDEN, PAYNET_ERR_NOT_FOUND, PAYNET_ERR_NOT_HTTP, PAYNET_ERR_NOT_JSON,
-    PAYNET_ERR_REDIRECT, PAYNET_ERR_SERVER, PAYNET_ERR_TIMEOUT_RECEIVE, PAYNET_ERR_TIMEOUT_SEND,
-    PAYNET_ERR_TIMEOUT_WAIT, PAYNET_ERR_UNAUTHORIZED,
+    PAYNET_ERR_BAD_REQUEST, PAYNET_ERR_BROKEN_BEFORE_SEND, PAYNET_ERR_BROKEN_RECEIVE,
+    PAYNET_ERR_BROKEN_SEND, PAYNET_ERR_BROKEN_WAIT, PAYNET_ERR_FORBIDDEN, PAYNET_ERR_NOT_FOUND,
+    PAYNET_ERR_NOT_HTTP, PAYNET_ERR_NOT_JSON, PAYNET_ERR_REDIRECT, PAYNET_ERR_SERVER,
+    PAYNET_ERR_TIMEOUT_RECEIVE, PAYNET_ERR_TIMEOUT_SEND, PAYNET_ERR_TIMEOUT_WAIT,
+    PAYNET_ERR_UNAUTHORIZED,
 };
-use crate::http::{BaseUrl, HttpCore};
+use crate::http::{Answer, BaseUrl, HttpCore};
 
 /// A call that is refused or finds nothing, whatever it is about, once the key is accepted.
 struct Question {
@@ -51,26 +51,28 @@ const BLOCKED: std::ops::RangeInclusive<i32> = 2..=4;
 /// What it asks about does not exist; Paynet may say so with HTTP 404.
 const NO_DATA: i32 = 12;
 
+/// What an answer says about the key.
 enum Heard {
     Accepted,
-    Unknown(String),
-    Forbidden(String),
-    Blocked(String),
-    /// Nothing of Paynet's.
-    Nothing(Finding),
+    Unknown,
+    Forbidden,
+    Blocked,
+    /// It does not come from Paynet, or there is none.
+    Nothing(Error),
 }
 
+#[cold]
 pub(super) fn examine(
     client: &Client,
     keys: &Keys<'_>,
     deadline: Instant,
-    findings: &mut Vec<Finding>,
+    chart: &mut Chart,
 ) -> Option<Clocks> {
     let base_url = client.http().base_url().clone();
     let mut asking = match Asking::new(client, base_url, deadline) {
         Ok(asking) => asking,
         Err(error) => {
-            findings.push(stopped(&error));
+            stopped(&error, chart);
             return None;
         }
     };
@@ -81,19 +83,41 @@ pub(super) fn examine(
     for (field, key, question) in asked {
         let Some(key) = key else { continue };
         let begun = Instant::now();
-        let heard = asking.ask(question, key);
-        if begun.elapsed() > SLOW && !matches!(heard, Heard::Nothing(_)) {
-            let seconds = begun.elapsed().as_secs().to_string();
-            let details = [("host", asking.host()), ("seconds", &seconds)];
-            findings.push(Finding::new(&ANSWER_SLOW, &details));
-        }
-        let is_hopeless = matches!(heard, Heard::Nothing(_));
-        findings.push(asking.finding(heard, field, key));
-        if is_hopeless {
+        let heard = asking.ask(question, key, chart);
+        chart.note("field", field);
+        chart.note_number("seconds", begun.elapsed().as_secs());
+        if let Heard::Nothing(error) = heard {
+            chart.note("detail", error.message());
+            nothing(&error, chart);
             break;
         }
+        if begun.elapsed() > SLOW {
+            chart.find(&ANSWER_SLOW);
+        }
+        let row = asking.row(heard, field, key);
+        chart.find(row);
     }
     asking.clocks
+}
+
+/// Why nothing of Paynet's came.
+fn nothing(error: &Error, chart: &mut Chart) {
+    chart.find(match error.code() {
+        PAYNET_ERR_NOT_JSON => &ANSWER_WEB_PAGE,
+        PAYNET_ERR_REDIRECT => &ANSWER_REDIRECT,
+        PAYNET_ERR_NOT_FOUND => &ANSWER_NOT_FOUND,
+        PAYNET_ERR_SERVER => &ANSWER_SERVER_FAULT,
+        PAYNET_ERR_NOT_HTTP => &ANSWER_NOT_HTTP,
+        PAYNET_ERR_TIMEOUT_SEND | PAYNET_ERR_TIMEOUT_WAIT | PAYNET_ERR_TIMEOUT_RECEIVE => {
+            &ANSWER_SILENT
+        }
+        PAYNET_ERR_BROKEN_BEFORE_SEND
+        | PAYNET_ERR_BROKEN_SEND
+        | PAYNET_ERR_BROKEN_WAIT
+        | PAYNET_ERR_BROKEN_RECEIVE => &ANSWER_CUT,
+        100..=199 => &EXAMINATION_STOPPED,
+        _ => &ANSWER_ODD,
+    });
 }
 
 struct Asking<'a> {
@@ -113,105 +137,72 @@ impl Asking<'_> {
         })
     }
 
-    fn host(&self) -> &str {
-        self.http.base_url().host()
-    }
-
-    /// Half of the time that is left, so that another question can be asked.
-    fn ask(&mut self, question: &Question, key: &str) -> Heard {
-        let limit = self.deadline.saturating_duration_since(Instant::now()) / 2;
-        let answer = self.http.headers(&authorization(key)).and_then(|headers| {
-            let body = question.body.as_bytes();
-            self.http
-                .post_json_dated(question.path, &headers, body, limit)
-        });
-        let (answer, date) = match answer {
-            Ok(answered) => answered,
-            Err(error) => return Heard::Nothing(self.nothing(&error, limit)),
+    /// Notes what came as `detail`.
+    fn ask(&mut self, question: &Question, key: &str, chart: &mut Chart) -> Heard {
+        let answer = match self.answer(question, key) {
+            Ok(answer) => answer,
+            Err(error) => return Heard::Nothing(error),
         };
-        self.clocks = date.map(|theirs| Clocks {
-            ours: SystemTime::now(),
-            theirs,
-        });
         let text = answer::text(&answer);
-        let code = Reading::of(&text, answer.http_status, &self.client.mask())
-            .and_then(|reading| reading.return_code());
-        let (error, code) = match code {
-            Ok(code) => (None, code),
-            Err(error) => {
-                let code = error.refusal().and_then(|refusal| refusal.code);
-                (Some(error), code)
-            }
+        let mask = self.client.mask();
+        let read = Reading::of(&text, answer.http_status, &mask).and_then(|reading| match reading
+            .return_code()?
+        {
+            Some(code) => Ok(code),
+            None => Err(reading.incomplete("the answer holds no return code")),
+        });
+        let code = match &read {
+            Ok(code) => Some(*code),
+            Err(error) => error.refusal().and_then(|refusal| refusal.code),
         };
-        let detail = detail(answer.http_status, code);
-        match (error.as_ref().map(Error::code), code) {
-            (_, Some(code)) if BLOCKED.contains(&code) => Heard::Blocked(detail),
-            (Some(PAYNET_ERR_FORBIDDEN), _) => Heard::Forbidden(detail),
-            (Some(PAYNET_ERR_UNAUTHORIZED), _) | (_, Some(UNAUTHORIZED)) => Heard::Unknown(detail),
-            (None, Some(_))
-            | (Some(PAYNET_ERR_BAD_REQUEST), Some(_))
-            | (Some(PAYNET_ERR_NOT_FOUND), Some(NO_DATA)) => Heard::Accepted,
-            (None, None) => Heard::Nothing(self.of(&ANSWER_ODD, &detail)),
-            (Some(_), _) => match error {
-                Some(error) => Heard::Nothing(self.nothing(&error, limit)),
-                None => Heard::Accepted,
+        let mut detail = format!("HTTP {}", answer.http_status);
+        if let Some(code) = code {
+            detail += &format!(", code {code}");
+        }
+        chart.note("detail", &detail);
+        match (read, code) {
+            (_, Some(code)) if BLOCKED.contains(&code) => Heard::Blocked,
+            (Ok(UNAUTHORIZED), _) => Heard::Unknown,
+            (Ok(_), _) => Heard::Accepted,
+            (Err(error), code) => match (error.code(), code) {
+                (PAYNET_ERR_FORBIDDEN, _) => Heard::Forbidden,
+                (PAYNET_ERR_UNAUTHORIZED, _) | (_, Some(UNAUTHORIZED)) => Heard::Unknown,
+                (PAYNET_ERR_BAD_REQUEST, Some(_)) | (PAYNET_ERR_NOT_FOUND, Some(NO_DATA)) => {
+                    Heard::Accepted
+                }
+                _ => Heard::Nothing(error),
             },
         }
     }
 
-    fn of(&self, row: &'static Row, detail: &str) -> Finding {
-        Finding::new(row, &[("host", self.host()), ("detail", detail)])
+    /// Within half of the time that is left, so that another question can be asked.
+    fn answer(&mut self, question: &Question, key: &str) -> Result<Answer, Error> {
+        let limit = self.deadline.saturating_duration_since(Instant::now()) / 2;
+        let headers = self.http.headers(&authorization(key))?;
+        let body = question.body.as_bytes();
+        let (answer, date) = self
+            .http
+            .post_json_dated(question.path, &headers, body, limit)?;
+        self.clocks = date.map(|theirs| Clocks {
+            ours: SystemTime::now(),
+            theirs,
+        });
+        Ok(answer)
     }
 
-    /// Why nothing of Paynet's came.
-    fn nothing(&self, error: &Error, limit: Duration) -> Finding {
-        let row = match error.code() {
-            PAYNET_ERR_NOT_JSON => &ANSWER_WEB_PAGE,
-            PAYNET_ERR_REDIRECT => &ANSWER_REDIRECT,
-            PAYNET_ERR_NOT_FOUND => &ANSWER_NOT_FOUND,
-            PAYNET_ERR_SERVER => &ANSWER_SERVER_FAULT,
-            PAYNET_ERR_NOT_HTTP => &ANSWER_NOT_HTTP,
-            PAYNET_ERR_TIMEOUT_SEND | PAYNET_ERR_TIMEOUT_WAIT | PAYNET_ERR_TIMEOUT_RECEIVE => {
-                &ANSWER_SILENT
-            }
-            PAYNET_ERR_BROKEN_BEFORE_SEND
-            | PAYNET_ERR_BROKEN_SEND
-            | PAYNET_ERR_BROKEN_WAIT
-            | PAYNET_ERR_BROKEN_RECEIVE => &ANSWER_CUT,
-            PAYNET_ERR_ANSWER_TOO_LARGE => &ANSWER_ODD,
-            100..=199 => return stopped(error),
-            _ => &ANSWER_ODD,
-        };
-        let details = [
-            ("host", self.host()),
-            ("detail", error.message()),
-            ("seconds", &limit.as_secs().to_string()),
-        ];
-        Finding::new(row, &details)
-    }
-
-    fn finding(&mut self, heard: Heard, field: &'static str, key: &str) -> Finding {
-        let (row, detail) = match heard {
-            Heard::Nothing(finding) => return finding,
-            Heard::Accepted => (&KEY_ACCEPTED, String::new()),
-            Heard::Blocked(detail) => (&MERCHANT_BLOCKED, detail),
-            Heard::Forbidden(detail) => (self.why_forbidden(field, key), detail),
-            Heard::Unknown(detail) => (self.why_unknown(field, key), detail),
-        };
-        Finding::new(row, &[("field", field), ("detail", &detail)])
-    }
-
-    fn why_forbidden(&mut self, field: &'static str, key: &str) -> &'static Row {
-        self.mixed_up(field, key).unwrap_or(match field {
-            SECRET_KEY => &ADDRESS_REFUSED,
-            _ => &KEY_FORBIDDEN,
-        })
-    }
-
-    fn why_unknown(&mut self, field: &'static str, key: &str) -> &'static Row {
-        self.mixed_up(field, key)
-            .or_else(|| self.of_other_system(field, key))
-            .unwrap_or(&KEY_UNKNOWN)
+    fn row(&mut self, heard: Heard, field: &'static str, key: &str) -> &'static Row {
+        match heard {
+            Heard::Accepted => &KEY_ACCEPTED,
+            Heard::Blocked => &MERCHANT_BLOCKED,
+            Heard::Forbidden => self.mixed_up(field, key).unwrap_or(match field {
+                SECRET_KEY => &ADDRESS_REFUSED,
+                _ => &KEY_FORBIDDEN,
+            }),
+            Heard::Unknown | Heard::Nothing(_) => self
+                .mixed_up(field, key)
+                .or_else(|| self.of_other_system(field, key))
+                .unwrap_or(&KEY_UNKNOWN),
+        }
     }
 
     /// Paynet is asked as if it were the other key, unless it shows that it is not.
@@ -223,7 +214,8 @@ impl Asking<'_> {
             SECRET_KEY => (&PUBLIC, &KEY_PUBLIC_IN_SECRET),
             _ => (&SECRET, &KEY_SECRET_IN_PUBLIC),
         };
-        matches!(self.ask(other, key), Heard::Accepted).then_some(row)
+        let heard = self.ask(other, key, &mut Chart::default());
+        matches!(heard, Heard::Accepted).then_some(row)
     }
 
     /// The other of Paynet's systems is asked.
@@ -238,14 +230,7 @@ impl Asking<'_> {
         };
         let base_url = BaseUrl::parse(elsewhere.base_url()).ok()?;
         let mut asking = Asking::new(self.client, base_url, self.deadline).ok()?;
-        let heard = asking.ask(question, key);
-        matches!(heard, Heard::Accepted | Heard::Forbidden(_)).then_some(row)
-    }
-}
-
-fn detail(http_status: u16, code: Option<i32>) -> String {
-    match code {
-        Some(code) => format!("HTTP {http_status}, code {code}"),
-        None => format!("HTTP {http_status}"),
+        let heard = asking.ask(question, key, &mut Chart::default());
+        matches!(heard, Heard::Accepted | Heard::Forbidden).then_some(row)
     }
 }

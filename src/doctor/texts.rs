@@ -10,9 +10,9 @@ macro_rules! rows {
         $($english_cure:literal $turkish_cure:literal)?
     })*) => {
         $(pub(super) static $name: Row = Row {
-            name: stringify!($name),
             verdict: Verdict::$verdict,
             texts: concat!(
+                stringify!($name), "\n",
                 $english_cause, "\n", $turkish_cause, "\n",
                 $($english_cure, "\n", $turkish_cure)?
             ),
@@ -87,8 +87,8 @@ rows! {
         "İkisini de Paynet panelinden yeniden alın: gizli olan sck_ ile başlar, açık olan başlamaz."
     }
     KEY_STRAY Broken {
-        "{field} holds {character}, which is no part of a key: a quotation mark, bracket or placeholder came along."
-        "{field} içinde {character} var; bu bir anahtarın parçası değil: tırnak, ayraç ya da yer tutucu birlikte kopyalanmış."
+        "{field} holds \u{201c}{character}\u{201d}, which is no part of a key: a quotation mark, bracket or placeholder came along."
+        "{field} içinde \u{201c}{character}\u{201d} var; bu bir anahtarın parçası değil: tırnak, ayraç ya da yer tutucu birlikte kopyalanmış."
         "Set the key alone, as it stands in Paynet's panel."
         "Anahtarı tek başına, Paynet panelinde durduğu gibi verin."
     }

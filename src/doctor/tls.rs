@@ -1,9 +1,7 @@
 //! TLS: what was agreed upon, and whose certificate it is.
 
-use time::Duration;
-
 use super::clock;
-use super::report::{Finding, Row};
+use super::report::{Chart, Row};
 use super::texts::{
     TLS_BAD_CERTIFICATE, TLS_CUT, TLS_ENDS_SOON, TLS_EXPIRED, TLS_FAILED, TLS_FINE, TLS_NONE,
     TLS_NOT_SPOKEN, TLS_NOT_YET_VALID, TLS_NOTHING_COMMON, TLS_SELF_SIGNED, TLS_SILENT,
@@ -15,48 +13,46 @@ use crate::error::status::{
     PAYNET_ERR_TLS_NOT_YET_VALID, PAYNET_ERR_TLS_UNKNOWN_CA, PAYNET_ERR_TLS_WRONG_HOST,
 };
 use crate::error::{Error, Phase};
-use crate::http::{BaseUrl, CertificateFacts, Probe};
+use crate::http::{CertificateFacts, Probe};
 
 /// Whoever renews certificates has done so by then.
-const SOON: Duration = Duration::days(7);
+const SOON_DAYS: u64 = 7;
 
-pub(super) fn examine(base_url: &BaseUrl, probe: &Probe, findings: &mut Vec<Finding>) {
-    let today = clock::now().date();
+/// What the texts say of a certificate.
+pub(super) fn note(facts: &CertificateFacts, chart: &mut Chart) {
+    chart.note("subject", &facts.subject);
+    chart.note("issuer", &facts.issuer);
+    chart.note("first", &facts.first_day.to_string());
+    chart.note("last", &facts.last_day.to_string());
+}
+
+#[cold]
+pub(super) fn examine(probe: &Probe, chart: &mut Chart) {
     let certificate = probe.certificate.as_ref();
+    match certificate {
+        Some(facts) => note(facts, chart),
+        None => {
+            for name in ["subject", "issuer", "first", "last"] {
+                chart.note(name, "-");
+            }
+        }
+    }
+    if let Some(tls) = &probe.tls {
+        chart.note("version", tls.version);
+        chart.note("suite", tls.suite);
+    }
+    let ends_soon = |facts: &CertificateFacts| facts.last_day < clock::day_in(SOON_DAYS);
     let row = match (&probe.failure, &probe.tls) {
-        (Some(error), _) if error.phase() == Phase::Tls => row_of(error, certificate),
-        (None, None) => &TLS_NONE,
-        (None, Some(_)) if certificate.is_some_and(|facts| facts.last_day < today + SOON) => {
-            &TLS_ENDS_SOON
+        (Some(error), _) if error.phase() == Phase::Tls => {
+            chart.note("detail", error.message());
+            row_of(error, certificate)
         }
-        (None, Some(_)) => &TLS_FINE,
         (Some(_), _) => return,
+        (None, None) => &TLS_NONE,
+        (None, Some(_)) if certificate.is_some_and(ends_soon) => &TLS_ENDS_SOON,
+        (None, Some(_)) => &TLS_FINE,
     };
-    let name = |name: &str| -> String {
-        if name.is_empty() {
-            "-".into()
-        } else {
-            name.into()
-        }
-    };
-    let of = |read: fn(&CertificateFacts) -> &str| name(certificate.map_or("", read));
-    let day = |read: fn(&CertificateFacts) -> time::Date| {
-        certificate.map_or_else(String::new, |facts| read(facts).to_string())
-    };
-    let tls = probe.tls.as_ref();
-    let details = [
-        ("host", base_url.host()),
-        ("port", &base_url.port().to_string()),
-        ("version", tls.map_or("", |tls| tls.version)),
-        ("suite", tls.map_or("", |tls| tls.suite)),
-        ("subject", &of(|facts| &facts.subject)),
-        ("issuer", &of(|facts| &facts.issuer)),
-        ("first", &day(|facts| facts.first_day)),
-        ("last", &day(|facts| facts.last_day)),
-        ("today", &today.to_string()),
-        ("detail", probe.failure.as_ref().map_or("", Error::message)),
-    ];
-    findings.push(Finding::new(row, &details));
+    chart.find(row);
 }
 
 fn row_of(error: &Error, certificate: Option<&CertificateFacts>) -> &'static Row {

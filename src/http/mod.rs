@@ -37,7 +37,7 @@ use crate::process::PerProcess;
 use crate::secret::WipedBytes;
 
 pub(crate) use base_url::BaseUrl;
-pub(crate) use certificate::CertificateFacts;
+pub(crate) use certificate::{CertificateFacts, Day};
 pub(crate) use probe::Probe;
 pub(crate) use proxy::Proxy;
 #[cfg(all(target_os = "linux", feature = "ffi"))]

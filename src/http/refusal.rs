@@ -82,7 +82,7 @@ fn end_of_chain<'a>(issuer: &'a [u8], sent: &[&'a Cert<'_>]) -> Option<&'a [u8]>
 /// In quotes.
 fn quoted(name: &[u8]) -> String {
     match certificate::name(name).as_str() {
-        "" => "an authority without a name".to_owned(),
+        "-" => "an authority without a name".to_owned(),
         name => format!("\"{name}\""),
     }
 }

@@ -48,7 +48,7 @@ impl Domain {
 }
 
 /// The domain itself, or a name below it whose labels are proper.
-pub(super) fn is_paynets(host: &str) -> bool {
+pub(crate) fn is_paynets(host: &str) -> bool {
     let below = match host.strip_suffix(PAYNET) {
         Some("") => return true,
         Some(below) => below,

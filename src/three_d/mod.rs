@@ -22,6 +22,7 @@ pub use browse::BrowseOptions;
 #[cfg(feature = "ffi")]
 pub(crate) use browse::DEFAULT_TIMEOUT;
 pub(crate) use browse::call as browse;
+pub(crate) use domain::is_paynets;
 pub(crate) use under_way::UnderWay;
 pub use watch::ThreeDWatch;
 

@@ -199,6 +199,19 @@ TEST_CASE("the class of a code decides which exception is thrown") {
   CHECK_THROWS_AS((void)paynet::Client(nobody).create_token(sandbox_request()), paynet::NotReachedException);
 }
 
+TEST_CASE("the doctor says that all is well, or what is broken and what to do") {
+  const std::string healthy = paynet::Client(sandbox_options()).doctor();
+  CHECK(healthy.find("\nHer şey yolunda.\nAll is well.\n") != std::string::npos);
+  CHECK(healthy.back() == '\n');
+
+  paynet::ClientOptions nobody = sandbox_options();
+  nobody.base_url = "https://127.0.0.1:9";
+  const auto broken = paynet::Client(nobody).try_doctor();
+  REQUIRE(broken);
+  CHECK(broken->find("\nBROKEN  CONNECTION_REFUSED\n") != std::string::npos);
+  CHECK(broken->find("\nBOZUK  CONNECTION_REFUSED\n") != std::string::npos);
+}
+
 TEST_CASE("warming up connects, and the next call uses that connection") {
   const Counts before = sandbox_counts();
   const paynet::Client client(sandbox_options());

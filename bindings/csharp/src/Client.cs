@@ -236,6 +236,24 @@ namespace Paynet
             }
         }
 
+        /// <summary>
+        /// Finds out why payments don't work on this machine, and says what to do, in Turkish and in English. For
+        /// people; the names in capitals stay the same in every release. No money moves and no card data leaves. Blocks
+        /// up to <see cref="ClientOptions.TotalTimeout"/>.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public string Doctor()
+        {
+            using (var call = new NativeCall(handle))
+            {
+                return call.Text((buffer, capacity, needed) => Report(call, buffer, capacity, needed));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int Report(NativeCall call, byte* buffer, int capacity, int* needed) =>
+            Native.paynet_doctor(call.Client, buffer, capacity, needed, call.Error);
+
         /// <summary>Frees the client and wipes its keys, after the calls that are still under way.</summary>
         public void Dispose() => handle.Dispose();
 

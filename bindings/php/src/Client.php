@@ -225,6 +225,19 @@ final class Client
     }
 
     /**
+     * Finds out why payments don't work on this machine, and says what to do, in Turkish and in English.
+     *
+     * For people; the names in capitals stay the same in every release. No money moves and no card data leaves. Blocks
+     * up to the total time-out.
+     *
+     * @throws PaynetException if this client can't be examined at all
+     */
+    public function doctor(): string
+    {
+        return $this->handle->text('paynet_doctor');
+    }
+
+    /**
      * Closes the connections and wipes the keys. Happens on its own when the client is no longer used.
      */
     public function close(): void

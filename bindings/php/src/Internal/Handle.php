@@ -134,13 +134,14 @@ final class Handle
     }
 
     /**
-     * Calls a function that writes a text about a request.
+     * Calls a function that writes a text, about a request if there is one.
      *
      * @throws PaynetException
      */
-    public function text(string $function, #[\SensitiveParameter] object $request): string
+    public function text(string $function, #[\SensitiveParameter] ?object $request = null): string
     {
-        return $this->library->text($function, [$this->client[0] ?? null, $request]);
+        $arguments = $request === null ? [] : [$request];
+        return $this->library->text($function, [$this->client[0] ?? null, ...$arguments]);
     }
 
     /**

@@ -196,6 +196,14 @@ class Client:
         with Texts() as texts:
             _calls.invoke(self._library, "paynet_three_d_cancel", self._handle, texts.plain(session_id))
 
+    def doctor(self) -> str:
+        """Finds out why payments don't work on this machine, and says what to do, in Turkish and in English.
+
+        For people; the names in capitals stay the same in every release. No money moves and no card data leaves. Blocks
+        up to `total_timeout`.
+        """
+        return _calls.text(self._library, "paynet_doctor", self._handle)
+
     def _three_d_text(self, name: str, request: ThreeDRequest) -> str:
         with _calls.filled(self._library, request._struct, request) as sent:
             return _calls.text(self._library, name, self._handle, sent)
