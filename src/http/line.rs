@@ -8,7 +8,7 @@ use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
 use super::budget::{self, Purpose};
 use super::buffers::LineBuffers;
-use super::tls::send_waiting;
+use super::tls::{send_waiting, wipe_received};
 use super::wire::Wire;
 use crate::error::status::{
     PAYNET_ERR_BROKEN_BEFORE_SEND, PAYNET_ERR_BROKEN_RECEIVE, PAYNET_ERR_BROKEN_SEND,
@@ -175,6 +175,9 @@ impl Transport for Line {
     fn is_open(&mut self) -> bool {
         if self.phase == Phase::Receive {
             self.phase = Phase::None;
+            if let Some(tls) = &mut self.tls {
+                wipe_received(tls);
+            }
             return true;
         }
         self.wire.is_quiet() || self.only_tickets_came()

@@ -1,10 +1,11 @@
 //! The TLS handshake, and why it failed.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::sync::Arc;
 
 use rustls::pki_types::ServerName;
 use rustls::{AlertDescription, ClientConfig, ClientConnection, PeerIncompatible, PeerMisbehaved};
+use zeroize::Zeroize;
 
 use super::refusal;
 use super::wire::Wire;
@@ -59,6 +60,21 @@ pub(super) fn send_waiting(connection: &mut ClientConnection, wire: &mut Wire) -
         connection.write_tls(wire)?;
     }
     Ok(())
+}
+
+/// rustls decrypts an answer in the place where it was received, and keeps that for the next one. It lends it to whoever
+/// reads from the wire.
+pub(super) fn wipe_received(connection: &mut ClientConnection) {
+    struct Wiper;
+
+    impl Read for Wiper {
+        fn read(&mut self, place: &mut [u8]) -> io::Result<usize> {
+            place.zeroize();
+            Err(ErrorKind::WouldBlock.into())
+        }
+    }
+
+    let _ = connection.read_tls(&mut Wiper);
 }
 
 fn handshake_io_failure(error: &io::Error) -> Error {
