@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::error::paynet_error;
 use super::pointer::{CStruct, Out};
+use super::registers;
 use super::text::Encoding;
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_PANIC, PAYNET_OK};
@@ -44,7 +45,7 @@ pub(super) unsafe fn guard(
     reset: impl FnOnce(),
     body: impl FnOnce() -> Result<(), Failure>,
 ) -> i32 {
-    shield(
+    let code = shield(
         || PAYNET_ERR_PANIC,
         || {
             reset();
@@ -60,7 +61,9 @@ pub(super) unsafe fn guard(
                 Some(failure) => report(&failure, &out),
             }
         },
-    )
+    );
+    registers::clear();
+    code
 }
 
 /// Here once, and not in every export.

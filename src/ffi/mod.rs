@@ -1,7 +1,7 @@
 //! The C boundary: a thin skin over the crate, and the only place with `unsafe`.
 //!
-//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `unload` and `allocator` hold all that makes the boundary
-//! safe; the other files are one for each prefix of the C functions, in the order of the header.
+//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `unload` and `allocator` hold all that
+//! makes the boundary safe; the other files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
     unsafe_code,
@@ -15,6 +15,7 @@ mod fork;
 mod guard;
 mod handle;
 mod pointer;
+mod registers;
 mod text;
 mod thread;
 #[cfg(target_os = "linux")]
