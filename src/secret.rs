@@ -2,8 +2,10 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
+use std::mem;
 use std::ops::{Deref, DerefMut};
 
+use once_cell::race::OnceRef;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::error::Error;
@@ -12,7 +14,7 @@ use crate::error::Error;
 const PAN_DIGITS: std::ops::RangeInclusive<usize> = 12..=19;
 
 /// A card number.
-pub struct Pan(Zeroizing<String>);
+pub struct Pan(SecretBytes);
 
 impl Pan {
     /// Takes a card number as people type it: digits, with blanks or dashes anywhere.
@@ -21,10 +23,15 @@ impl Pan {
     /// `PAYNET_ERR_MISSING_FIELD` if it is empty, `PAYNET_ERR_INVALID_FIELD` if it holds anything
     /// else or has fewer than 12 or more than 19 digits.
     pub fn new(typed: &str) -> Result<Pan, Error> {
-        let mut digits = Zeroizing::new(String::with_capacity(typed.len()));
+        let mut digits = SecretBytes::with_capacity(*PAN_DIGITS.end());
+        let mut count = 0;
         for c in typed.chars() {
             match c {
-                '0'..='9' => digits.push(c),
+                '0'..='9' => {
+                    count += 1;
+                    // The first that are too many are counted alone.
+                    let _ = digits.write_all(&[c as u8]);
+                }
                 ' ' | '-' => {}
                 _ => {
                     return Err(Error::invalid(
@@ -34,23 +41,23 @@ impl Pan {
                 }
             }
         }
-        if digits.is_empty() {
+        if count == 0 {
             return Err(Error::missing("pan"));
         }
-        if !PAN_DIGITS.contains(&digits.len()) {
+        if !PAN_DIGITS.contains(&count) {
             return Err(Error::invalid("pan", "it must have 12 to 19 digits"));
         }
         Ok(Pan(digits))
     }
 
     pub(crate) fn digits(&self) -> &str {
-        &self.0
+        self.0.text()
     }
 
     /// Whether the last digit fits the others (Luhn). Some of Paynet's own test cards fail this.
     pub(crate) fn passes_luhn(&self) -> bool {
         let sum: u32 = self
-            .0
+            .digits()
             .bytes()
             .rev()
             .enumerate()
@@ -111,7 +118,7 @@ impl Bin {
 }
 
 /// A card's verification code.
-pub struct Cvc(Zeroizing<String>);
+pub struct Cvc(SecretBytes);
 
 impl Cvc {
     /// Takes three or four digits.
@@ -125,11 +132,14 @@ impl Cvc {
         if !matches!(digits.len(), 3 | 4) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Error::invalid("cvc", "it must be 3 or 4 digits"));
         }
-        Ok(Cvc(Zeroizing::new(digits.to_owned())))
+        let mut kept = SecretBytes::with_capacity(digits.len());
+        // It fits.
+        let _ = kept.write_all(digits.as_bytes());
+        Ok(Cvc(kept))
     }
 
     pub(crate) fn digits(&self) -> &str {
-        &self.0
+        self.0.text()
     }
 }
 
@@ -172,33 +182,121 @@ impl fmt::Debug for ApiKey {
     }
 }
 
-/// Bytes that may hold card data, wiped when dropped. What is written to them must fit: if they grew, a copy would stay
-/// behind.
-///
-/// `Zeroizing<Vec<u8>>` wipes byte by byte, which is several thousand instructions a call.
-pub(crate) struct WipedBytes(Vec<u8>);
+/// Memory that core dumps leave out. The C boundary has some where the system offers it.
+pub(crate) struct Vault {
+    /// So many zeros.
+    pub(crate) take: fn(usize) -> Option<&'static mut [u8]>,
+    /// Wipes them.
+    pub(crate) give_back: fn(&'static mut [u8]),
+}
 
-impl WipedBytes {
-    pub(crate) fn with_capacity(bytes: usize) -> WipedBytes {
-        WipedBytes(Vec::with_capacity(bytes))
+static VAULT: OnceRef<'static, Vault> = OnceRef::new();
+
+/// From here on card data lies in this vault.
+#[cfg(all(target_os = "linux", feature = "ffi"))]
+pub(crate) fn keep_in(vault: &'static Vault) {
+    // The same one may be there already.
+    let _ = VAULT.set(vault);
+}
+
+/// Room for card data, zeros at first, wiped when dropped; in the vault if there is one.
+pub(crate) enum Room {
+    Vault(&'static mut [u8], &'static Vault),
+    Heap(Box<[u8]>),
+}
+
+impl Room {
+    pub(crate) fn new(bytes: usize) -> Room {
+        let kept = VAULT
+            .get()
+            .and_then(|vault| Some(Room::Vault((vault.take)(bytes)?, vault)));
+        kept.unwrap_or_else(|| Room::Heap(vec![0; bytes].into()))
     }
 }
 
-impl Write for WipedBytes {
+impl Deref for Room {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Room::Vault(bytes, _) => bytes,
+            Room::Heap(bytes) => bytes,
+        }
+    }
+}
+
+impl DerefMut for Room {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        match self {
+            Room::Vault(bytes, _) => bytes,
+            Room::Heap(bytes) => bytes,
+        }
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        match self {
+            Room::Vault(bytes, vault) => (vault.give_back)(mem::take(bytes)),
+            Room::Heap(bytes) => bytes.zeroize(),
+        }
+    }
+}
+
+/// What is written of a request with card data. It must fit: the room never grows.
+pub(crate) struct SecretBytes {
+    room: Room,
+    written: usize,
+}
+
+impl SecretBytes {
+    pub(crate) fn with_capacity(bytes: usize) -> SecretBytes {
+        SecretBytes {
+            room: Room::new(bytes),
+            written: 0,
+        }
+    }
+
+    /// For what is known to be text.
+    fn text(&self) -> &str {
+        str::from_utf8(self).unwrap_or_default()
+    }
+}
+
+impl Write for SecretBytes {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.write_all(bytes).map(|()| bytes.len())
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if self.0.capacity() - self.0.len() < bytes.len() {
-            return Err(ErrorKind::StorageFull.into());
-        }
-        self.0.extend_from_slice(bytes);
+        let end = self.written + bytes.len();
+        let place = self.room.get_mut(self.written..end);
+        place.ok_or(ErrorKind::StorageFull)?.copy_from_slice(bytes);
+        self.written = end;
         Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+impl Deref for SecretBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.room.get(..self.written).unwrap_or_default()
+    }
+}
+
+/// An answer, wiped when dropped; it may repeat card data.
+///
+/// `Zeroizing<Vec<u8>>` wipes its whole capacity, too, of which an answer fills little.
+pub(crate) struct WipedBytes(Vec<u8>);
+
+impl WipedBytes {
+    pub(crate) fn with_capacity(bytes: usize) -> WipedBytes {
+        WipedBytes(Vec::with_capacity(bytes))
     }
 }
 
@@ -228,13 +326,13 @@ mod tests {
     use crate::error::status::{PAYNET_ERR_INVALID_FIELD, PAYNET_ERR_MISSING_FIELD};
 
     #[test]
-    fn wiped_bytes_take_what_fits_and_never_grow() {
-        let mut bytes = WipedBytes::with_capacity(4);
-        let room = bytes.capacity();
-        bytes.write_all(&vec![b'x'; room - 1]).unwrap();
-        assert!(bytes.write_all(b"xx").is_err());
-        bytes.write_all(b"x").unwrap();
-        assert_eq!((bytes.len(), bytes.capacity()), (room, room));
+    fn secret_bytes_take_what_fits_and_never_grow() {
+        let mut bytes = SecretBytes::with_capacity(4);
+        bytes.write_all(b"xxx").unwrap();
+        assert!(bytes.write_all(b"yy").is_err());
+        assert_eq!(*bytes, *b"xxx");
+        bytes.write_all(b"z").unwrap();
+        assert_eq!(*bytes, *b"xxxz");
     }
 
     #[test]

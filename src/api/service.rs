@@ -9,7 +9,7 @@ use super::mask::Mask;
 use crate::client::{Client, Credential};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_INTERNAL;
-use crate::secret::WipedBytes;
+use crate::secret::SecretBytes;
 
 /// Where a service is and whose key it takes.
 pub(crate) struct Service {
@@ -67,13 +67,13 @@ impl Service {
 /// A request with card data as JSON. `texts` is how many bytes its texts have.
 ///
 /// Nearly always they need no escapes; if they do, it is written again into a buffer that holds any.
-pub(crate) fn secret_json(body: &impl Serialize, texts: usize) -> Result<WipedBytes, Error> {
+pub(crate) fn secret_json(body: &impl Serialize, texts: usize) -> Result<SecretBytes, Error> {
     /// Names, punctuation and numbers.
     const AROUND_TEXTS: usize = 512;
     /// A control character becomes `\u00XX`.
     const LONGEST_ESCAPE: usize = 6;
     let write = |longest| {
-        let mut json = WipedBytes::with_capacity(longest);
+        let mut json = SecretBytes::with_capacity(longest);
         serde_json::to_writer(&mut json, body).map(|()| json)
     };
     write(AROUND_TEXTS + texts)
@@ -107,7 +107,7 @@ mod tests {
         for text in ["\u{1}", "\"", "ş", "a"] {
             let text = text.repeat(4096);
             let json = secret_json(&[&text], text.len()).unwrap();
-            assert_eq!(*json, serde_json::to_vec(&[&text]).unwrap());
+            assert_eq!(*json, *serde_json::to_vec(&[&text]).unwrap());
         }
     }
 }

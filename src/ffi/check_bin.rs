@@ -260,7 +260,7 @@ impl ToRequest for paynet_check_bin_request {
 
     fn to_request<'a>(&self, texts: &'a Texts) -> Result<CheckBinRequest<'a>, Error> {
         let session_id = texts.required(self.session_id, "session_id")?;
-        let bin = Bin::new(texts.required(self.bin, "bin")?)?;
+        let bin = texts.secret(self.bin, "bin", Bin::new)?;
         let mut request = CheckBinRequest::new(session_id, bin);
         request.no_instalment = value::flag("no_instalment", self.no_instalment)?;
         Ok(request)

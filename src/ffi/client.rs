@@ -6,6 +6,8 @@ use super::config::paynet_config;
 use super::error::paynet_error;
 use super::guard::{Failure, guard, guard_code};
 use super::handle::{self, Bound, InUse};
+#[cfg(target_os = "linux")]
+use super::vault;
 use super::{fork, pointer, thread};
 use crate::Client;
 
@@ -43,6 +45,8 @@ pub unsafe extern "C" fn paynet_client_new(
             }
             fork::watch();
             thread::prepare();
+            #[cfg(target_os = "linux")]
+            vault::open();
             let config = pointer::copy_in(config, "config")?;
             let encoding = config.encoding()?;
             let made = config

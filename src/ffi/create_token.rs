@@ -211,8 +211,8 @@ impl ToRequest for paynet_create_token_request {
     fn to_request<'a>(&self, texts: &'a Texts) -> Result<CreateTokenRequest<'a>, Error> {
         let session_id = texts.required(self.session_id, "session_id")?;
         let card_holder = texts.required(self.card_holder, "card_holder")?;
-        let pan = Pan::new(texts.required(self.pan, "pan")?)?;
-        let cvc = Cvc::new(texts.required(self.cvc, "cvc")?)?;
+        let pan = texts.secret(self.pan, "pan", Pan::new)?;
+        let cvc = texts.secret(self.cvc, "cvc", Cvc::new)?;
         let instalment_key = texts.required(self.instalment_key, "instalment_key")?;
         let mut request = CreateTokenRequest::new(session_id, instalment_key, pan, cvc);
         request.card_holder = card_holder.into();

@@ -1,6 +1,7 @@
 //! The C boundary: a thin skin over the crate, and the only place with `unsafe`.
 //!
-//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `unload` and `allocator` hold all that
+//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `vault`, `unload` and `allocator` hold all
+//! that makes the boundary safe; the other files are one for each prefix of the C functions, in the order of the header.
 //! makes the boundary safe; the other files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
@@ -20,6 +21,8 @@ mod text;
 mod thread;
 #[cfg(target_os = "linux")]
 mod unload;
+#[cfg(target_os = "linux")]
+mod vault;
 
 pub mod version;
 

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::error::status::{
     PAYNET_ERR_ANSWER_DOES_NOT_FIT, PAYNET_ERR_BUFFER_TOO_SMALL, PAYNET_ERR_TEXT,
 };
+use crate::secret::Room;
 
 /// No text of a request may be longer; one that seems to be has lost its NUL.
 pub(super) const MAX_TEXT_BYTES: usize = 4096;
@@ -51,9 +52,14 @@ impl Texts {
         field: &'static str,
     ) -> Result<Option<&str>, Error> {
         // SAFETY: promised when this was made.
-        let Some(bytes) = (unsafe { copy_in(from, field, &self.arena) })? else {
+        let Some(bytes) = (unsafe { bytes_of(from, field) })? else {
             return Ok(None);
         };
+        self.read(self.arena.alloc_slice_copy(bytes), field)
+            .map(Some)
+    }
+
+    fn read<'a>(&'a self, bytes: &'a [u8], field: &'static str) -> Result<&'a str, Error> {
         match self.encoding {
             // Most texts are, and telling so is faster than reading them as UTF-8.
             Encoding::Utf8 if bytes.is_ascii() => {
@@ -65,7 +71,6 @@ impl Texts {
             }
             Encoding::Windows1254 => Ok(from_windows_1254(bytes, &self.arena)),
         }
-        .map(Some)
     }
 
     /// For a field of a request.
@@ -81,14 +86,34 @@ impl Texts {
         self.optional(from, field)?
             .ok_or_else(|| Error::missing(field))
     }
+
+    /// What `make` makes of a required text that is card data. The copy of the text is gone afterwards, and was no part of
+    /// the block.
+    pub(super) fn secret<T>(
+        &self,
+        from: *const c_char,
+        field: &'static str,
+        make: impl FnOnce(&str) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        // SAFETY: promised when this was made.
+        let bytes = unsafe { bytes_of(from, field) }?.ok_or_else(|| Error::missing(field))?;
+        let mut copy = Room::new(bytes.len());
+        copy.copy_from_slice(bytes);
+        if copy.is_ascii() {
+            // The same in every encoding.
+            return make(str::from_utf8(&copy).unwrap_or_default());
+        }
+        make(self.read(&copy, field)?)
+    }
 }
 
+/// A caller's text without its NUL. [`None`] if there is none. To be copied before anything else looks at it.
+///
 /// # Safety
 /// `from` is NULL or points to a text that ends with a NUL.
-unsafe fn copy_in<'a>(
+unsafe fn bytes_of<'a>(
     from: *const c_char,
     field: &'static str,
-    arena: &'a Bump,
 ) -> Result<Option<&'a [u8]>, Error> {
     if from.is_null() {
         return Ok(None);
@@ -105,9 +130,10 @@ unsafe fn copy_in<'a>(
             ));
         }
     }
-    // SAFETY: strnlen found `length` readable bytes. They are copied before anything else looks at them.
-    let bytes = unsafe { slice::from_raw_parts(from.cast::<u8>(), length) };
-    Ok(Some(arena.alloc_slice_copy(bytes)))
+    // SAFETY: strnlen found `length` readable bytes.
+    Ok(Some(unsafe {
+        slice::from_raw_parts(from.cast::<u8>(), length)
+    }))
 }
 
 /// As much of a caller's text as matters, of a text that may be longer and in any encoding.

@@ -3,6 +3,8 @@
 use ureq::unversioned::transport::Buffers;
 use zeroize::Zeroize;
 
+use crate::secret::Room;
+
 /// Holds the longest request and most answers whole; larger ones pass through in parts.
 pub(super) const BUFFER_BYTES: usize = 16 * 1024;
 
@@ -11,10 +13,10 @@ const ROOM_FOR_A_LINE: usize = BUFFER_BYTES / 2;
 
 /// The request is gathered here part by part, so that it leaves in one write.
 pub(super) struct LineBuffers {
-    output: Box<[u8]>,
+    output: Room,
     /// How much of the output is written and not sent yet.
     gathered: usize,
-    input: Box<[u8]>,
+    input: Room,
     /// Where the unread part of the input begins and ends.
     unread: (usize, usize),
     /// Whether the last look at the input read anything of it.
@@ -24,9 +26,9 @@ pub(super) struct LineBuffers {
 impl LineBuffers {
     pub(super) fn new() -> LineBuffers {
         LineBuffers {
-            output: vec![0; BUFFER_BYTES].into(),
+            output: Room::new(BUFFER_BYTES),
             gathered: 0,
-            input: vec![0; BUFFER_BYTES].into(),
+            input: Room::new(BUFFER_BYTES),
             unread: (0, 0),
             progress: false,
         }
@@ -58,13 +60,6 @@ impl LineBuffers {
             self.input.copy_within(begin..end, 0);
             self.unread = (0, end - begin);
         }
-    }
-}
-
-/// A line that broke may not have sent all it was given.
-impl Drop for LineBuffers {
-    fn drop(&mut self) {
-        self.wipe_gathered();
     }
 }
 
