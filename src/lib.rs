@@ -44,6 +44,10 @@ mod three_d;
 #[cfg(feature = "ffi")]
 pub mod ffi;
 
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
+
 pub use api::auth::{AuthRequest, AuthResponse, PosType};
 pub use api::card_list::{Card, CardListRequest, CardListResponse};
 pub use api::charge::{ChargeRequest, TransactionType};

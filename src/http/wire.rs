@@ -39,6 +39,10 @@ impl Wire {
         addresses: &[SocketAddr],
         deadline: Instant,
     ) -> Result<(Wire, SocketAddr), Error> {
+        #[cfg(fuzzing)]
+        if let (Some(stream), [first, ..]) = (crate::fuzzing::next_stream(), addresses) {
+            return Ok((Wire::over(stream, deadline), *first));
+        }
         let mut failure = no_time_to_connect();
         for (place, address) in addresses.iter().enumerate() {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -61,13 +65,17 @@ impl Wire {
     fn new(stream: TcpStream, deadline: Instant) -> io::Result<Wire> {
         // A request is one write; waiting to fill a packet would only add delay.
         stream.set_nodelay(true)?;
-        Ok(Wire {
+        Ok(Wire::over(stream, deadline))
+    }
+
+    fn over(stream: TcpStream, deadline: Instant) -> Wire {
+        Wire {
             stream,
             deadline,
             armed_read: None,
             armed_write: None,
             sent: 0,
-        })
+        }
     }
 
     pub(super) fn set_deadline(&mut self, deadline: Instant) {

@@ -1,0 +1,12 @@
+//! A defect that the fuzzing must find, or it finds none: behind a word, a copy that is one byte too long.
+
+pub fn check(bytes: &[u8]) {
+    let Some(text) = bytes.strip_prefix(b"paynet") else {
+        return;
+    };
+    let mut place = vec![0_u8; text.len()].into_boxed_slice();
+    for (at, byte) in text.iter().chain(&[0]).enumerate() {
+        // SAFETY: broken on purpose; the last byte lies beyond the block.
+        unsafe { place.as_mut_ptr().add(at).write_volatile(*byte) };
+    }
+}
