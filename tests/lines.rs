@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use paynet::error::Class;
@@ -26,6 +26,8 @@ fn a_warm_up_opens_the_line_that_the_next_call_takes() {
         let sandbox = Sandbox::builder().tls(tls).start();
         let client = support::client(&sandbox);
         client.warm_up().unwrap();
+        // Over plain http the client is ready before the server has looked.
+        wait_until(|| sandbox.connections() > 0);
         assert_eq!(sandbox.connections(), 1, "{tls:?}");
         assert_eq!(sandbox.requests(), [], "{tls:?}");
         call(&client, &sandbox).unwrap();
@@ -258,10 +260,12 @@ fn a_name_whose_address_went_away_is_looked_up_anew() {
     };
     let sandbox = Sandbox::start();
     let client = support::client(&sandbox);
-    forward_once(address([127, 0, 0, 2], sandbox.port()), sandbox.port());
+    let forwarding = forward_once(address([127, 0, 0, 2], sandbox.port()), sandbox.port());
     names.answer(&["127.0.0.2"]);
     call(&client, &sandbox).unwrap();
     sandbox.close_idle_connections();
+    // Only then has the end of the line come to the client.
+    forwarding.join().unwrap();
 
     names.answer(&["127.0.0.1"]);
     call(&client, &sandbox).unwrap();
@@ -289,8 +293,15 @@ fn address(ip: [u8; 4], port: u16) -> SocketAddr {
     SocketAddr::from((ip, port))
 }
 
-/// Takes one connection at `from` to the sandbox, and none after it.
-fn forward_once(from: SocketAddr, sandbox: u16) {
+fn wait_until(is_so: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(30);
+    while !is_so() && Instant::now() < end {
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Takes one connection at `from` to the sandbox, and none after it. Ends when the connection has.
+fn forward_once(from: SocketAddr, sandbox: u16) -> JoinHandle<()> {
     let listener = TcpListener::bind(from).unwrap();
     thread::spawn(move || {
         let (near, _) = listener.accept().unwrap();
@@ -300,5 +311,5 @@ fn forward_once(from: SocketAddr, sandbox: u16) {
         thread::spawn(move || io::copy(&mut up, &mut down));
         let _ = io::copy(&mut &far, &mut &near);
         let _ = near.shutdown(std::net::Shutdown::Both);
-    });
+    })
 }
