@@ -168,7 +168,7 @@ impl Program {
         command.arg(SECONDS);
         match (sanitizer(), self.machine) {
             (Some(_), _) => {
-                command.envs(self.leaks.sanitizer_options());
+                command.envs(self.sanitizer_options());
             }
             (None, Machine::Valgrind) => {
                 command
@@ -183,6 +183,26 @@ impl Program {
             .args(&self.arguments)
             .envs(self.variables.iter().map(|(name, value)| (name, value))))
     }
+
+    /// LeakSanitizer's own files lie beside valgrind's.
+    fn sanitizer_options(&self) -> [(&'static str, String); 3] {
+        let leaks = i32::from(self.leaks == Leaks::Refused);
+        let files = self.suppressions.iter().map(|name| beside(name, "lsan"));
+        let known: Vec<String> = files
+            .filter(|file| file.exists())
+            .map(|file| format!("suppressions={}", file.display()))
+            .collect();
+        [
+            ("ASAN_OPTIONS", format!("detect_leaks={leaks}")),
+            ("LSAN_OPTIONS", known.join(":")),
+            // One program calls in a child of a process with threads.
+            ("TSAN_OPTIONS", "die_after_fork=0".to_owned()),
+        ]
+    }
+}
+
+fn beside(name: &str, extension: &str) -> PathBuf {
+    root().join("tests/c").join(name).with_extension(extension)
 }
 
 /// By what the programs are checked instead of valgrind.
@@ -237,15 +257,6 @@ impl Leaks {
             ],
             Leaks::Expected => &["--leak-check=no"],
         }
-    }
-
-    fn sanitizer_options(self) -> [(&'static str, String); 2] {
-        let leaks = i32::from(self == Leaks::Refused);
-        [
-            ("ASAN_OPTIONS", format!("detect_leaks={leaks}")),
-            // One program calls in a child of a process with threads.
-            ("TSAN_OPTIONS", "die_after_fork=0".to_owned()),
-        ]
     }
 }
 
