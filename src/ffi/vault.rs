@@ -208,7 +208,7 @@ mod tests {
             bytes.fill(b'4');
             give_back(bytes);
         }
-        assert!(!is_excluded(&vec![b'4'; 100]));
+        assert!(!is_excluded(&[b'4'; 100]));
     }
 
     #[test]
