@@ -6,7 +6,7 @@ pub mod checkout;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
@@ -158,6 +158,15 @@ pub fn run_again(test: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", test, "--nocapture"]);
     command
+}
+
+/// Fails unless the one test of [`run_again`] ran, and passed.
+pub fn assert_passed(output: &Output) {
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && printed.contains("1 passed"),
+        "{output:?}"
+    );
 }
 
 /// A library made of `tests/support/{source}`, for `LD_PRELOAD`.

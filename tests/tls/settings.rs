@@ -259,7 +259,7 @@ fn no_environment_variable_makes_the_library_believe_a_server_or_write_its_keys(
         command.env(name, value);
     }
     let output = command.output().unwrap();
-    assert!(output.status.success(), "{output:?}");
+    support::assert_passed(&output);
     assert!(
         !key_log.exists(),
         "the keys of the TLS sessions were written"

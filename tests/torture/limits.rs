@@ -22,7 +22,7 @@ fn a_program_with_too_many_clients_is_told_so_and_can_go_on_when_it_frees_one() 
     const ALONE: &str = "PAYNET_MANY_CLIENTS";
     if std::env::var_os(ALONE).is_none() {
         let output = run_again(NAME).env(ALONE, "1").output().unwrap();
-        assert!(output.status.success(), "{output:?}");
+        support::assert_passed(&output);
         return;
     }
     let url = text("https://localhost:1");

@@ -224,6 +224,16 @@ struct Meddled {
     not_reached: RefCell<Vec<(String, Plan)>>,
 }
 
+/// What came of a call.
+#[derive(Debug)]
+struct Told {
+    code: i32,
+    /// Whether the request arrived whole.
+    arrived: bool,
+    /// Which byte was meddled with by the end of the call.
+    done: Option<Spot>,
+}
+
 /// More than the library keeps TLS configurations for.
 const TRUSTS: usize = 6;
 
@@ -245,15 +255,37 @@ impl Meddled {
         }
     }
 
-    /// A call with a whole handshake. The code, whether the request arrived whole, and which byte was meddled with.
-    fn call(&self, plan: Plan, patience: Duration) -> (i32, bool, Option<Spot>) {
-        self.meddler.plan(plan);
+    /// A call with a whole handshake.
+    fn call(&self, plan: Plan, patience: Duration) -> Told {
         self.calls.set(self.calls.get() + 1);
+        self.call_by(&self.client(patience), plan, patience)
+    }
+
+    /// A call whose handshake resumes the session of an earlier one. Nothing, if the byte of the plan never came by.
+    fn call_resumed(&self, plan: Plan) -> Option<Told> {
+        let client = self.client(PATIENCE);
+        // The line that is closed here may seem to be open for a moment more.
+        for _ in 0..3 {
+            self.call_by(&client, LEAVE, PATIENCE);
+            self.sandbox.close_idle_connections();
+            let told = self.call_by(&client, plan, PATIENCE);
+            if told.done.is_some() {
+                return Some(told);
+            }
+        }
+        None
+    }
+
+    fn client(&self, patience: Duration) -> Client {
         let url = format!("https://localhost:{}", self.meddler.port);
         let mut config = support::config_for(&self.sandbox, &url);
         config.ca_file = Some(self.ca_files[self.calls.get() % TRUSTS].path().to_owned());
         (config.connect_timeout, config.total_timeout) = (patience, patience);
-        let client = Client::new(config).unwrap();
+        Client::new(config).unwrap()
+    }
+
+    fn call_by(&self, client: &Client, plan: Plan, patience: Duration) -> Told {
+        self.meddler.plan(plan);
         let session = self.sandbox.open_session();
         let session_id = session.session_id.clone();
         let start = Instant::now();
@@ -271,7 +303,11 @@ impl Meddled {
         }
         let arrived = self.arrivals(&session_id);
         assert!(arrived.len() <= 1, "{plan:?}: sent again");
-        (code, arrived.contains(&true), done)
+        Told {
+            code,
+            arrived: arrived.contains(&true),
+            done,
+        }
     }
 
     /// For each request with this session, whether it came whole.
@@ -333,7 +369,7 @@ fn a_handshake_that_ends_at_any_byte_has_reached_nobody() {
                     } else {
                         AMPLE
                     };
-                    let (code, arrived, _) = stand.call(plan, patience);
+                    let Told { code, arrived, .. } = stand.call(plan, patience);
                     let told = format!("{tls:?} {plan:?}: {code}, arrived: {arrived}");
                     // Time may run out in the handshake on a busy machine, too.
                     let in_handshake = plan.direction == Direction::ToServer
@@ -382,7 +418,7 @@ fn handshake_bytes(tls: Tls) -> usize {
             direction: Direction::ToTill,
             byte: middle,
         };
-        match Class::of(stand.call(plan, AMPLE).0) {
+        match Class::of(stand.call(plan, AMPLE).code) {
             Class::NotReached => low = middle,
             _ => high = middle,
         }
@@ -417,18 +453,12 @@ fn a_byte_that_is_changed_on_the_way_is_found_out_or_means_nothing() {
                 &plans,
                 || Meddled::new(tls),
                 |stand, plan| {
-                    let (code, arrived, done) = stand.call(*plan, PATIENCE);
-                    let told = format!("{tls:?} {plan:?}: {code}, arrived: {arrived}");
-                    let Some(spot) = done else { return };
-                    match Class::of(code) {
-                        Class::Ok => {
-                            assert_eq!((arrived, spot), (true, Spot::RecordVersion), "{told}")
-                        }
-                        Class::NotReached => assert!(!arrived, "{told}"),
-                        Class::Unknown => {}
-                        class => panic!("{class:?}: {told}"),
+                    let told = stand.call(*plan, PATIENCE);
+                    if told.done.is_none() {
+                        return;
                     }
-                    tally.count(&format!("{tls:?}, byte changed {direction:?}"), code);
+                    judge(tls, plan, &told);
+                    tally.count(&format!("{tls:?}, byte changed {direction:?}"), told.code);
                 },
             );
         }
@@ -439,7 +469,70 @@ fn a_byte_that_is_changed_on_the_way_is_found_out_or_means_nothing() {
 
     // The control: a meddler that leaves everything alone changes nothing.
     let stand = Meddled::new(Tls::Only13);
-    assert_eq!(stand.call(LEAVE, AMPLE), (PAYNET_OK, true, None));
+    let told = stand.call(LEAVE, AMPLE);
+    assert_eq!(
+        (told.code, told.arrived, told.done),
+        (PAYNET_OK, true, None)
+    );
+}
+
+/// What arrived must not be said not to have, and no answer counts that was meddled with.
+fn judge(tls: Tls, plan: &Plan, told: &Told) {
+    let about = format!("{tls:?} {plan:?}: {told:?}");
+    match Class::of(told.code) {
+        Class::Ok => {
+            let means_nothing = told.done == Some(Spot::RecordVersion)
+                || (told.done == Some(Spot::RecordType) && tls == Tls::Only13);
+            assert!(
+                matches!(plan.deed, Deed::Flip(_)) && means_nothing,
+                "{about}"
+            );
+            assert!(told.arrived, "{about}");
+        }
+        Class::NotReached => assert!(!told.arrived, "{about}"),
+        Class::Unknown => {}
+        class => panic!("{class:?}: {about}"),
+    }
+}
+
+#[test]
+fn the_same_holds_for_a_session_that_is_resumed() {
+    let tally = Tally::default();
+    for tls in [Tls::Only12, Tls::Only13] {
+        let mut plans = Vec::new();
+        for direction in [Direction::ToTill, Direction::ToServer] {
+            for deed in [Deed::End, Deed::Flip(1)] {
+                let bytes = (0..1200).step_by(every(29));
+                plans.extend(bytes.map(|byte| Plan {
+                    deed,
+                    direction,
+                    byte,
+                }));
+            }
+        }
+        let resumed = AtomicUsize::new(0);
+        spread(
+            &plans,
+            || Meddled::new(tls),
+            |stand, plan| {
+                let before = stand.sandbox.resumed_handshakes();
+                let Some(told) = stand.call_resumed(*plan) else {
+                    return;
+                };
+                judge(tls, plan, &told);
+                let after = stand.sandbox.resumed_handshakes();
+                resumed.fetch_add(usize::from(after > before), Ordering::Relaxed);
+                tally.count(
+                    &format!("{tls:?}, resumed, {:?} {:?}", plan.deed, plan.direction),
+                    told.code,
+                );
+            },
+        );
+        let resumed = resumed.into_inner();
+        println!("{resumed:6} handshakes of {tls:?} resumed");
+        assert!(resumed > 20);
+    }
+    println!("{:6} cases", tally.print());
 }
 
 const TUNNEL: &[u8] = b"HTTP/1.1 200 Connection established\r\nVia: 1.1 kasa\r\n\r\n";
