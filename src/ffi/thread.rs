@@ -50,20 +50,49 @@ mod posix {
     }
 
     pub(super) fn start(work: Work) -> io::Result<Join> {
+        let thread = with_attributes(|attributes| begin(attributes, work))?;
+        Ok(Box::new(move || thread.join()))
+    }
+
+    /// What the standard library gives its threads. The system's own choice may be too little for its resolver.
+    const STACK_BYTES: usize = 2 * 1024 * 1024;
+
+    fn with_attributes<R>(
+        body: impl FnOnce(*const libc::pthread_attr_t) -> io::Result<R>,
+    ) -> io::Result<R> {
+        let mut attributes = MaybeUninit::uninit();
+        let attributes = attributes.as_mut_ptr();
+        // SAFETY: initialised before it is used, and destroyed when nobody needs it any more.
+        unsafe {
+            succeeded(libc::pthread_attr_init(attributes))?;
+            let result = succeeded(libc::pthread_attr_setstacksize(attributes, STACK_BYTES))
+                .and_then(|()| body(attributes));
+            libc::pthread_attr_destroy(attributes);
+            result
+        }
+    }
+
+    fn begin(attributes: *const libc::pthread_attr_t, work: Work) -> io::Result<Thread> {
         let work = Box::into_raw(Box::new(work));
         let mut thread = MaybeUninit::uninit();
         // SAFETY: `run` takes over the box; nobody else does, unless there is no thread.
         let code = unsafe {
-            libc::pthread_create(thread.as_mut_ptr(), ptr::null(), run, work.cast::<c_void>())
+            libc::pthread_create(thread.as_mut_ptr(), attributes, run, work.cast::<c_void>())
         };
-        if code != 0 {
+        if let Err(error) = succeeded(code) {
             // SAFETY: no thread was started, so the box is still ours.
             drop(unsafe { Box::from_raw(work) });
-            return Err(io::Error::from_raw_os_error(code));
+            return Err(error);
         }
         // SAFETY: a started thread has its number.
-        let thread = Thread(unsafe { thread.assume_init() });
-        Ok(Box::new(move || thread.join()))
+        Ok(Thread(unsafe { thread.assume_init() }))
+    }
+
+    fn succeeded(code: libc::c_int) -> io::Result<()> {
+        match code {
+            0 => Ok(()),
+            code => Err(io::Error::from_raw_os_error(code)),
+        }
     }
 
     extern "C" fn run(work: *mut c_void) -> *mut c_void {

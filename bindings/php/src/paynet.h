@@ -9,7 +9,10 @@
  * One client serves a whole program: any number of threads may use it at once. After `fork()` the child may go
  * on using it; it opens connections of its own and never touches its parent's. The same after `_Fork()` or a
  * bare `clone`, on Linux 4.14 and newer with pages of 4 KiB. A child of `vfork()`, which borrows its parent's
- * memory, must call nothing. Since 0.1.0.
+ * memory, must call nothing.
+ *
+ * While another thread looks up a host name for a call, `fork()` waits for it, though never longer than 250
+ * ms: the resolver of the C library doesn't survive a fork in the wrong moment. Since 0.1.0.
  */
 typedef struct paynet_client paynet_client;
 
