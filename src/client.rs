@@ -1,6 +1,7 @@
 //! Configuration, and the one client that all services share.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::http::HeaderMap;
@@ -133,13 +134,13 @@ impl Client {
         let proxy = config
             .proxy_url
             .as_deref()
-            .map(|url| Proxy::parse(url))
+            .map(|url| Proxy::parse(url).map(Arc::new))
             .transpose()?;
         let http = HttpCore::new(Settings {
             base_url: BaseUrl::parse(config.server.base_url())?,
             connect_timeout: config.connect_timeout,
             total_timeout: config.total_timeout,
-            trust: Trust { added },
+            trust: Arc::new(Trust { added }),
             proxy,
         })?;
         let credential =

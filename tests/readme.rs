@@ -162,7 +162,12 @@ fn the_commands_are_the_ones_that_exist() {
     assert_eq!(shell[1], "tests/run\n");
     assert!(Path::new(ROOT).join("tests/examples/checkout.rs").exists());
     assert!(Path::new(ROOT).join("tests/run").exists());
-    assert_eq!(shell.len(), 3);
+    assert_eq!(
+        shell[3],
+        "PAYNET_ENVIRONMENT=test cargo run --release --bin paynet-doctor\n"
+    );
+    assert!(Path::new(ROOT).join("src/bin/paynet-doctor.rs").exists());
+    assert_eq!(shell.len(), 4);
 }
 
 #[test]

@@ -54,8 +54,8 @@ pub(crate) struct Settings {
     pub(crate) connect_timeout: Duration,
     /// For the whole call, connecting included.
     pub(crate) total_timeout: Duration,
-    pub(crate) trust: Trust,
-    pub(crate) proxy: Option<Proxy>,
+    pub(crate) trust: Arc<Trust>,
+    pub(crate) proxy: Option<Arc<Proxy>>,
 }
 
 impl Settings {
@@ -130,8 +130,7 @@ impl HttpCore {
         body: &[u8],
         limit: Option<Duration>,
     ) -> Result<Answer, Error> {
-        self.exchange(path, headers, body, limit, |_| ())
-            .map(|(answer, ())| answer)
+        self.exchange(path, headers, body, limit, None)
     }
 
     /// The same, with the moment at which the server says that it answered.
@@ -142,22 +141,26 @@ impl HttpCore {
         body: &[u8],
         limit: Duration,
     ) -> Result<(Answer, Option<SystemTime>), Error> {
-        self.exchange(path, headers, body, Some(limit), |headers| {
-            httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()
-        })
+        let mut date = None;
+        let mut look_at = |headers: &HeaderMap| {
+            let text = headers.get(DATE).and_then(|date| date.to_str().ok());
+            date = text.and_then(|text| httpdate::parse_http_date(text).ok());
+        };
+        let answer = self.exchange(path, headers, body, Some(limit), Some(&mut look_at))?;
+        Ok((answer, date))
     }
 
-    fn exchange<T>(
+    fn exchange(
         &self,
         path: &'static str,
         headers: &HeaderMap,
         body: &[u8],
         limit: Option<Duration>,
-        look_at: impl FnOnce(&HeaderMap) -> T,
-    ) -> Result<(Answer, T), Error> {
+        look_at: Option<&mut dyn FnMut(&HeaderMap)>,
+    ) -> Result<Answer, Error> {
         #[cfg(fuzzing)]
         if let Some(answer) = crate::fuzzing::next_answer() {
-            return Ok((answer, look_at(&HeaderMap::new())));
+            return Ok(answer);
         }
         let total = self.settings.total_timeout;
         let limit = limit.map_or(total, |limit| limit.min(total));
@@ -170,7 +173,10 @@ impl HttpCore {
             let http_status = response.status().as_u16();
             let body = read_body(response.body_mut())
                 .map_err(|error| failure::from_ureq(error).with_http_status(http_status))?;
-            Ok((Answer { http_status, body }, look_at(response.headers())))
+            if let Some(look_at) = look_at {
+                look_at(response.headers());
+            }
+            Ok(Answer { http_status, body })
         })
     }
 

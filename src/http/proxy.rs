@@ -16,7 +16,6 @@ use crate::error::{Error, Phase};
 /// Room for the proxy's answer; real ones have a few hundred bytes.
 const MAX_ANSWER_BYTES: usize = 8 * 1024;
 
-#[derive(Clone)]
 pub(crate) struct Proxy {
     pub(crate) host: String,
     pub(crate) port: u16,
