@@ -53,6 +53,10 @@ pub fn check(bytes: &[u8]) {
     );
     let sent = received(&mut first);
     fits(&told, &sent);
+    if sent.is_empty() {
+        // On a busy machine a short deadline passes before anything begins.
+        return;
+    }
 
     let again = create_token(&client);
     let unused = paynet::fuzzing::set_streams([]);
