@@ -15,8 +15,11 @@ mod client;
 mod memory;
 mod secrets;
 
+/// Panics where something does not hold.
+pub type Check = fn(&[u8]);
+
 /// The targets whose corpus is kept.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Check)] = &[
     ("answers", answers::check),
     ("exchange", exchange::check),
     ("amount", amount::check),
