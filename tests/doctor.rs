@@ -131,7 +131,7 @@ fn environments() -> Vec<Environment> {
         row("the certificate is another's", "TLS_WRONG_HOST", "a certificate of another: Paynet sandbox", "başkasının sertifikasını", || {
             with_tls(Tls::WrongHost)
         }),
-        row("a firewall opens TLS", "TLS_UNKNOWN_AUTHORITY", "not trusted: Somebody else's CA", "kurumdan: Somebody else's CA", || {
+        row("a firewall opens TLS", "TLS_UNKNOWN_AUTHORITY", "is not trusted: Somebody else's CA", "kurumdan: Somebody else's CA", || {
             with_tls(Tls::UnknownCa)
         }),
         row("own authority is not in ca_file", "TLS_UNKNOWN_AUTHORITY", "not trusted: Paynet sandbox CA", "kurumdan: Paynet sandbox CA", || {

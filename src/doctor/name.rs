@@ -17,9 +17,10 @@ pub(super) fn examine(base_url: &BaseUrl, probe: &Probe, chart: &mut Chart) {
     }
     let mut shown = String::new();
     for address in &probe.addresses {
-        let before = if shown.is_empty() { "" } else { ", " };
-        shown += before;
-        shown += &address.ip().to_string();
+        if !shown.is_empty() {
+            shown.push_str(", ");
+        }
+        shown.push_str(&address.ip().to_string());
     }
     chart.note("addresses", &shown);
     let are_inside = || {

@@ -205,15 +205,10 @@ impl Report {
 
     /// The report as people read it: the worst first, in these languages. At most 16383 bytes.
     pub fn text(&self, languages: &[Language]) -> String {
-        let mut text = format!("libpaynet {}, {}\n", env!("CARGO_PKG_VERSION"), self.server);
+        let mut text = ["libpaynet ", env!("CARGO_PKG_VERSION"), ", ", &self.server].concat();
+        text.push('\n');
         for language in languages {
-            let (broken, warnings) = (self.count(Verdict::Broken), self.count(Verdict::Warning));
-            text += &match (self.verdict(), language) {
-                (Verdict::Ok, Language::English) => "All is well.\n".to_owned(),
-                (Verdict::Ok, Language::Turkish) => "Her şey yolunda.\n".to_owned(),
-                (_, Language::English) => format!("Broken: {broken}, warnings: {warnings}.\n"),
-                (_, Language::Turkish) => format!("Bozuk: {broken}, uyarı: {warnings}.\n"),
-            };
+            self.write_summary(&mut text, *language);
         }
         text.push('\n');
         for verdict in [Verdict::Broken, Verdict::Warning, Verdict::Ok] {
@@ -224,6 +219,22 @@ impl Report {
         }
         text.truncate(text.floor_char_boundary(MAX_REPORT_BYTES));
         text
+    }
+
+    fn write_summary(&self, to: &mut String, language: Language) {
+        let (all_is_well, broken, warnings) = match language {
+            Language::English => ("All is well.\n", "Broken: ", ", warnings: "),
+            Language::Turkish => ("Her şey yolunda.\n", "Bozuk: ", ", uyarı: "),
+        };
+        if self.verdict() == Verdict::Ok {
+            to.push_str(all_is_well);
+            return;
+        }
+        for (before, verdict) in [(broken, Verdict::Broken), (warnings, Verdict::Warning)] {
+            to.push_str(before);
+            to.push_str(&self.count(verdict).to_string());
+        }
+        to.push_str(".\n");
     }
 }
 

@@ -53,10 +53,10 @@ rows! {
         "Bağlanmak için {connect} ms, bütün çağrı için {total} ms."
     }
     TIMEOUTS_SHORT Warning {
-        "The time-outs are too short: {connect} ms for connecting, {total} ms for a whole call. A lost packet costs 1 to 3 s, a bank may take a minute."
-        "Süreler çok kısa: bağlanmak için {connect} ms, bütün çağrı için {total} ms. Kaybolan bir paket 1-3 saniyeye mal olur, banka bir dakika sürebilir."
-        "Set connect_timeout_ms to 10000 and total_timeout_ms to 60000, or both to 0, which means the same."
-        "connect_timeout_ms için 10000, total_timeout_ms için 60000 verin; ikisine de 0 vermek aynı anlama gelir."
+        "Too short: {connect} ms for connecting, {total} ms for a whole call. A lost packet costs 3 s, a bank may take a minute."
+        "Çok kısa: bağlanmak için {connect} ms, bütün çağrı için {total} ms. Kaybolan bir paket 3 sn, banka bir dakika sürebilir."
+        "Set connect_timeout_ms and total_timeout_ms to 0: then they are 10000 and 60000."
+        "connect_timeout_ms ve total_timeout_ms için 0 verin: 10000 ve 60000 olurlar."
     }
     KEYS_NONE Broken {
         "The client has no key at all."
@@ -111,8 +111,8 @@ rows! {
     KEY_UNKNOWN Broken {
         "Paynet does not know {field} ({detail})."
         "Paynet {field} anahtarını tanımıyor ({detail})."
-        "Compare it with Paynet's panel character by character. Test keys work on the test system alone, live keys on the live one."
-        "Paynet panelindekiyle karakter karakter karşılaştırın. Sınama anahtarları yalnızca sınama sisteminde, canlı anahtarlar yalnızca canlı sistemde çalışır."
+        "Compare it with Paynet's panel; test keys work on the test system alone, live keys on the live one."
+        "Paynet panelindekiyle karşılaştırın; sınama anahtarı yalnızca sınama, canlı anahtar yalnızca canlı sistemde çalışır."
     }
     KEY_OF_TEST_SYSTEM Broken {
         "{field} is a key of Paynet's test system, but the client talks to the live one."
@@ -129,8 +129,8 @@ rows! {
     ADDRESS_REFUSED Broken {
         "Paynet refuses secret_key from this machine's internet address ({detail})."
         "Paynet secret_key anahtarını bu makinenin internet adresinden kabul etmiyor ({detail})."
-        "Have Paynet register the fixed IP address by which this machine reaches the internet. If it is registered, the key lacks the right to query payments: ask Paynet."
-        "Bu makinenin internete çıktığı sabit IP adresini Paynet'e kaydettirin. Kayıtlıysa anahtarın ödeme sorgulama yetkisi yoktur: Paynet'e sorun."
+        "Have Paynet register the fixed IP address by which this machine reaches the internet; if it is, ask Paynet for the key's rights."
+        "Bu makinenin internete çıktığı sabit IP adresini Paynet'e kaydettirin; kayıtlıysa anahtarın yetkilerini sorun."
     }
     KEY_FORBIDDEN Broken {
         "Paynet does not let {field} do this ({detail})."
@@ -159,8 +159,8 @@ rows! {
         "{host}: {addresses}."
     }
     NAME_UNKNOWN Broken {
-        "The name {host} has no address: no internet connection, or the name is misspelt, or the DNS server does not know it."
-        "{host} adının adresi yok: internet bağlantısı yok, ad yanlış yazılmış ya da DNS sunucusu onu bilmiyor."
+        "The name {host} has no address: no internet, a misspelt name, or a DNS server that does not know it."
+        "{host} adının adresi yok: internet yok, ad yanlış yazılmış ya da DNS sunucusu onu bilmiyor."
         "Check cable or Wi-Fi, base_url, and the DNS server in this machine's network settings."
         "Kabloyu ya da Wi-Fi'yi, base_url ayarını ve bu makinenin ağ ayarlarındaki DNS sunucusunu denetleyin."
     }
@@ -195,8 +195,8 @@ rows! {
     CONNECTION_SILENT Broken {
         "{host}, port {port}, does not answer at all: a firewall swallows the packets, or Paynet shuts this address out."
         "{host}, kapı {port}, hiç yanıt vermiyor: bir güvenlik duvarı paketleri yutuyor ya da Paynet bu adresi dışarıda tutuyor."
-        "Have the firewall let outgoing TCP through to it. If this network has a proxy, set proxy_url. If neither helps, ask Paynet whether this IP address is registered."
-        "Güvenlik duvarında oraya giden TCP bağlantılarına izin verin. Bu ağda vekil sunucu varsa proxy_url ayarını verin. Olmazsa Paynet'e bu IP adresinin kayıtlı olup olmadığını sorun."
+        "Have the firewall let TCP through to it; if this network has a proxy, set proxy_url; else ask Paynet whether this IP address is registered."
+        "Güvenlik duvarında oraya TCP izni verin; bu ağda vekil sunucu varsa proxy_url ayarını verin; olmazsa bu IP adresi kayıtlı mı diye Paynet'e sorun."
     }
     CONNECTION_UNREACHABLE Broken {
         "No way leads to {host}, port {port}: this machine is offline, or the router knows no way."
@@ -235,8 +235,8 @@ rows! {
     PROXY_WRONG_LOGIN Broken {
         "The proxy {host} refuses the user and password of proxy_url."
         "{host} vekil sunucusu proxy_url içindeki kullanıcıyı ve parolayı kabul etmiyor."
-        "Correct them; write special characters percent-encoded (@ is %40). A proxy that wants another login than Basic can't be used."
-        "Düzeltin; özel karakterleri yüzdeyle kodlayın (@ yerine %40). Basic dışında giriş isteyen vekil sunucu kullanılamaz."
+        "Correct them, special characters percent-encoded (@ is %40); a login other than Basic can't be used."
+        "Düzeltin, özel karakterleri yüzdeyle kodlayın (@ yerine %40); Basic dışında giriş kullanılamaz."
     }
     PROXY_REFUSES Broken {
         "The proxy {host} would not connect to Paynet: {detail}."
@@ -289,16 +289,16 @@ rows! {
         "base_url ayarını (IP değil, ad), hosts dosyasını ve DNS'i denetleyin: bağlantı Paynet dışında bir sunucuya gidiyor."
     }
     TLS_UNKNOWN_AUTHORITY Broken {
-        "The server's certificate comes from an authority that is not trusted: {issuer}. A firewall or antivirus opens TLS here, or an own server's authority is not in ca_file."
-        "Sunucunun sertifikası güvenilmeyen bir kurumdan: {issuer}. Burada bir güvenlik duvarı ya da virüs koruması TLS'i açıyor ya da kendi sunucunuzun kurumu ca_file içinde yok."
+        "The certificate's authority is not trusted: {issuer}. A firewall or antivirus opens TLS here, or an own server's authority is not in ca_file."
+        "Sertifika güvenilmeyen bir kurumdan: {issuer}. Bir güvenlik duvarı ya da virüs koruması TLS'i açıyor ya da kendi sunucunuzun kurumu ca_file içinde yok."
         "Have Paynet's hosts exempted from TLS inspection, or put that authority's certificate into ca_file."
         "Paynet'in sunucularını TLS denetiminin dışında bıraktırın ya da o kurumun sertifikasını ca_file içine koyun."
     }
     TLS_SELF_SIGNED Broken {
         "The server made its certificate itself ({subject}), so nobody vouches for it: this is not Paynet."
         "Sunucu sertifikasını kendisi yapmış ({subject}), ona kimse kefil değil: bu Paynet değil."
-        "Check base_url, hosts file and DNS; a router or a login page may answer. For a server of your own, put the certificate into ca_file."
-        "base_url ayarını, hosts dosyasını ve DNS'i denetleyin; bir yönlendirici ya da giriş sayfası yanıt veriyor olabilir. Kendi sunucunuzsa sertifikayı ca_file içine koyun."
+        "Check base_url, hosts file and DNS; a router may answer. For a server of your own, put the certificate into ca_file."
+        "base_url ayarını, hosts dosyasını ve DNS'i denetleyin; bir yönlendirici yanıt veriyor olabilir. Kendi sunucunuzsa sertifikayı ca_file içine koyun."
     }
     TLS_BAD_CERTIFICATE Broken {
         "The server's certificate can't be accepted: {detail}."
@@ -307,8 +307,8 @@ rows! {
         "{host} sunucusunu yönetene, şirket ağındaysanız güvenlik duvarını yönetene bildirin."
     }
     TLS_NOTHING_COMMON Broken {
-        "{host} and this library share no TLS version or cipher suite; TLS 1.2 with ECDHE and AES-GCM, or TLS 1.3, is needed."
-        "{host} ile bu kitaplığın ortak TLS sürümü ya da şifre takımı yok; ECDHE ve AES-GCM'li TLS 1.2 ya da TLS 1.3 gerekir."
+        "{host} and this library share no TLS version or cipher suite: no TLS 1.3, nor 1.2 with ECDHE and AES-GCM."
+        "{host} ile bu kitaplığın ortak TLS sürümü ya da şifre takımı yok: ne TLS 1.3 ne de ECDHE ve AES-GCM'li 1.2."
         "A device on the way speaks old TLS only: update it, or have Paynet's hosts exempted from TLS inspection."
         "Aradaki bir aygıt yalnızca eski TLS konuşuyor: güncelleyin ya da Paynet'in sunucularını TLS denetiminin dışında bıraktırın."
     }
@@ -327,8 +327,8 @@ rows! {
     TLS_SILENT Broken {
         "{host} takes the connection and then says nothing: the TLS handshake was not done in time."
         "{host} bağlantıyı alıyor, sonra bir şey demiyor: TLS el sıkışması zamanında bitmedi."
-        "Check the port of base_url. A firewall may hold back what it inspects, or packets are too large for the line (MTU, often with VPN or PPPoE)."
-        "base_url içindeki kapıyı denetleyin. Güvenlik duvarı denetlediğini bekletiyor ya da paketler hat için büyük olabilir (MTU, çoğu kez VPN ya da PPPoE)."
+        "Check the port of base_url, the firewall that inspects TLS, and the MTU (VPN, PPPoE): packets may be too large."
+        "base_url içindeki kapıyı, TLS'i denetleyen güvenlik duvarını ve MTU'yu (VPN, PPPoE) denetleyin: paketler büyük olabilir."
     }
     TLS_FAILED Broken {
         "The TLS handshake with {host} failed: {detail}."
@@ -347,18 +347,18 @@ rows! {
     CLOCK_SLOW Broken {
         "This machine's clock is slow: it says {today}, and it is {truth}."
         "Bu makinenin saati geri: {today} gösteriyor, doğrusu {truth}."
-        "Set date, time and time zone, best by the internet (NTP); if they are lost again, the clock's battery is empty."
-        "Tarihi, saati ve saat dilimini ayarlayın, en iyisi internetten (NTP); yine bozulursa saatin pili bitmiştir."
+        "Set date, time and zone, best by NTP; if they are lost again, the battery is empty."
+        "Tarihi, saati ve dilimi ayarlayın, en iyisi NTP ile; yine bozulursa pil bitmiştir."
     }
     CLOCK_FAST Broken {
         "This machine's clock is fast: it says {today}, and it is {truth}."
         "Bu makinenin saati ileri: {today} gösteriyor, doğrusu {truth}."
-        "Set date, time and time zone, best by the internet (NTP); if they are lost again, the clock's battery is empty."
-        "Tarihi, saati ve saat dilimini ayarlayın, en iyisi internetten (NTP); yine bozulursa saatin pili bitmiştir."
+        "Set date, time and zone, best by NTP; if they are lost again, the battery is empty."
+        "Tarihi, saati ve dilimi ayarlayın, en iyisi NTP ile; yine bozulursa pil bitmiştir."
     }
     ANSWER_WEB_PAGE Broken {
-        "{host} answers with a web page or nothing at all instead of Paynet's JSON ({detail}): a login page, a proxy or another server."
-        "{host} Paynet'in JSON'u yerine bir web sayfası gönderiyor ya da hiçbir şey ({detail}): giriş sayfası, vekil sunucu ya da başka bir sunucu."
+        "{host} answers with a web page or nothing instead of JSON ({detail}): a login page or a proxy."
+        "{host} JSON yerine bir web sayfası gönderiyor ya da hiçbir şey ({detail}): giriş sayfası ya da vekil sunucu."
         "Open a web page in a browser and log in to the network; check base_url; exempt Paynet from the proxy or filter."
         "Tarayıcıda bir sayfa açıp ağa giriş yapın; base_url ayarını denetleyin; Paynet'i vekil sunucunun ya da süzgecin dışında bıraktırın."
     }
