@@ -1,7 +1,7 @@
 //! A program of this folder: compiled, told where the sandbox is, and run under valgrind, or with a sanitizer.
 //!
-//! tests/sanitizers/run chooses the sanitizer by `PAYNET_C_SANITIZER`, gcc's `-fsanitize=`, and where cargo did not build the
-//! library itself, its folder by `PAYNET_C_LIBRARY`.
+//! tests/sanitizers/run chooses the sanitizer by `PAYNET_C_SANITIZER`, gcc's `-fsanitize=`, and where cargo did not
+//! build the library itself, its folder by `PAYNET_C_LIBRARY`.
 
 use std::collections::BTreeSet;
 use std::env;

@@ -1,7 +1,7 @@
 //! Answers: any JSON (or none) to any service, read through the C functions.
 //!
-//! The first byte chooses the service and the encoding. Then come answers, parted by a record separator: the first byte of
-//! each chooses its HTTP status, the rest is its body. Only a charge asks for more than one.
+//! The first byte chooses the service and the encoding. Then come answers, parted by a record separator: the first byte
+//! of each chooses its HTTP status, the rest is its body. Only a charge asks for more than one.
 
 use std::ffi::c_char;
 

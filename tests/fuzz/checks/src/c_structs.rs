@@ -1,7 +1,8 @@
 //! The C boundary: structs of any size with any bytes, any texts, arrays of any capacity, any handle.
 //!
 //! A caller keeps two promises: a struct has as many bytes as it says, and a text ends with a NUL. All else is random.
-//! What the library reads lies in blocks of precisely that size, for AddressSanitizer; what it writes, between guard bytes.
+//! What the library reads lies in blocks of precisely that size, for AddressSanitizer; what it writes, between guard
+//! bytes.
 
 use std::ffi::{CString, c_char};
 use std::mem::{offset_of, size_of};
@@ -297,7 +298,8 @@ const TOKEN_RESPONSE: Shape =
 const BIN_RESPONSE: Shape = shape!(paynet_check_bin_response, paynet_check_bin_response_init;);
 const INSTALMENT: Shape = shape!(paynet_instalment, paynet_instalment_init;);
 const PAYMENT: Shape = shape!(paynet_payment, paynet_payment_init;);
-const THREE_D: Shape = shape!(paynet_three_d_request, paynet_three_d_request_init; session_id token_id post_url browser);
+const THREE_D: Shape = shape!(paynet_three_d_request, paynet_three_d_request_init; session_id token_id post_url
+    browser);
 const WATCH: Shape = shape!(paynet_three_d_watch, paynet_three_d_watch_init;);
 
 fn one_call(input: &mut Unstructured<'_>) -> Result<()> {

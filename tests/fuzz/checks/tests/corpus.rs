@@ -1,5 +1,5 @@
-//! Every input that the fuzzing found worth keeping still holds, without fuzzer and sanitizer. tests/fuzz/run unpacks them
-//! and says where.
+//! Every input that the fuzzing found worth keeping still holds, without fuzzer and sanitizer. tests/fuzz/run unpacks
+//! them and says where.
 
 #![cfg(fuzzing)]
 
