@@ -2,8 +2,8 @@
 
 use crate::error::Language;
 
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// How bad a finding is, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
     /// As it should be.
@@ -189,13 +189,8 @@ impl Report {
 
     /// The worst of all findings.
     pub fn verdict(&self) -> Verdict {
-        if self.count(Verdict::Broken) > 0 {
-            Verdict::Broken
-        } else if self.count(Verdict::Warning) > 0 {
-            Verdict::Warning
-        } else {
-            Verdict::Ok
-        }
+        let verdicts = self.findings.iter().map(Finding::verdict);
+        verdicts.max().unwrap_or(Verdict::Ok)
     }
 
     fn count(&self, verdict: Verdict) -> usize {

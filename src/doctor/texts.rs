@@ -33,14 +33,14 @@ rows! {
         "base_url Paynet'in sınama sistemi."
     }
     SERVER_OTHER Ok {
-        "{host} is none of Paynet's hosts. Right for a stand-in in tests or a gateway of your own."
-        "{host} Paynet'in sunucularından biri değil. Sınama sunucusu ya da kendi ağ geçidiniz ise doğrudur."
+        "{host} is none of Paynet's hosts: a stand-in or a gateway of your own."
+        "{host} Paynet'in değil: sınama sunucusu ya da kendi ağ geçidiniz."
     }
     SERVER_WRONG Broken {
         "{host} is a host of Paynet's, but its API is not there."
         "{host} Paynet'in bir sunucusu, ama API orada değil."
-        "Leave base_url out and set environment, or give https://api.paynet.com.tr (live) or https://pts-api.paynet.com.tr (test)."
-        "base_url yerine environment ayarını verin ya da https://api.paynet.com.tr (canlı) veya https://pts-api.paynet.com.tr (sınama) yazın."
+        "Set environment in place of base_url: live is https://api.paynet.com.tr, test https://pts-api.paynet.com.tr."
+        "base_url yerine environment verin: canlı https://api.paynet.com.tr, sınama https://pts-api.paynet.com.tr."
     }
     SERVER_EXTRA Broken {
         "base_url has a path or a port of its own, which Paynet's API has not."
@@ -71,8 +71,8 @@ rows! {
     KEY_SECRET_IN_PUBLIC Broken {
         "publishable_key holds a secret key; with 3-D Secure it would show in the shopper's browser."
         "publishable_key içinde gizli anahtar var; 3-D Secure'da alıcının tarayıcısında görünür."
-        "Put the secret key (sck_) into secret_key alone. If it was in use like this, have Paynet issue a new one."
-        "Gizli anahtarı (sck_) yalnızca secret_key ayarına yazın. Böyle kullanıldıysa Paynet'ten yenisini isteyin."
+        "Put it into secret_key alone. If it was in use like this, have Paynet issue a new one."
+        "Onu yalnızca secret_key ayarına yazın. Böyle kullanıldıysa Paynet'ten yenisini isteyin."
     }
     KEY_PUBLIC_IN_SECRET Broken {
         "secret_key holds a publishable key."
@@ -83,8 +83,8 @@ rows! {
     KEYS_SAME Broken {
         "publishable_key and secret_key are the same key."
         "publishable_key ile secret_key aynı anahtar."
-        "Take both from Paynet's panel anew: the secret one begins with sck_, the publishable one does not."
-        "İkisini de Paynet panelinden yeniden alın: gizli olan sck_ ile başlar, açık olan başlamaz."
+        "Take both from Paynet's panel anew; the secret one begins with sck_."
+        "İkisini de Paynet panelinden yeniden alın; gizli olan sck_ ile başlar."
     }
     KEY_STRAY Broken {
         "{field} holds \u{201c}{character}\u{201d}, which is no part of a key: a quotation mark, bracket or placeholder came along."
@@ -151,8 +151,8 @@ rows! {
     AUTHORITY_EXPIRED Warning {
         "{subject} in ca_file is valid from {first} to {last} only."
         "ca_file içindeki {subject} yalnızca {first} ile {last} arasında geçerli."
-        "Get the new certificate from whoever runs the firewall or antivirus and put it into ca_file; check this machine's date."
-        "Güvenlik duvarını ya da virüs korumasını yönetenden yeni sertifikayı alıp ca_file içine koyun; bu makinenin tarihini denetleyin."
+        "Get the new one from whoever runs the firewall or antivirus; check this machine's date."
+        "Yenisini güvenlik duvarını ya da virüs korumasını yönetenden alın; bu makinenin tarihini denetleyin."
     }
     NAME_FOUND Ok {
         "{host} is at {addresses}."
@@ -167,8 +167,8 @@ rows! {
     NAME_SILENT Broken {
         "The DNS server does not answer: looking up {host} took longer than the time for connecting."
         "DNS sunucusu yanıt vermiyor: {host} adını aramak bağlanma süresini aştı."
-        "Set a DNS server that works in this machine's network settings, or have the firewall let DNS (port 53) through."
-        "Bu makinenin ağ ayarlarına çalışan bir DNS sunucusu yazın ya da güvenlik duvarında DNS'e (kapı 53) izin verin."
+        "Set another DNS server in the network settings, or have the firewall let DNS (port 53) through."
+        "Ağ ayarlarına başka bir DNS sunucusu yazın ya da güvenlik duvarında DNS'e (kapı 53) izin verin."
     }
     NAME_ASTRAY Warning {
         "{host} leads to {addresses}, inside this network: a hosts file, a DNS filter or a login page is in the way."
@@ -183,8 +183,8 @@ rows! {
     ADDRESS_DEAD Warning {
         "{dead} does not take connections ({milliseconds} ms lost each time); {address} does."
         "{dead} bağlantı kabul etmiyor (her seferinde {milliseconds} ms kayıp); {address} ediyor."
-        "If it is an IPv6 address (with colons), repair or turn off IPv6 on this network; else look for a firewall."
-        "Bu bir IPv6 adresiyse (iki noktalı) bu ağda IPv6'yı onarın ya da kapatın; değilse güvenlik duvarına bakın."
+        "If it has colons, it is IPv6: repair or turn that off on this network; else look for a firewall."
+        "İçinde iki nokta varsa IPv6'dır: bu ağda onu onarın ya da kapatın; yoksa güvenlik duvarına bakın."
     }
     CONNECTION_REFUSED Broken {
         "{host}, port {port}, refuses connections: nothing listens there, or a firewall forbids it."
@@ -217,14 +217,14 @@ rows! {
     PROXY_NAME_UNKNOWN Broken {
         "The name of the proxy, {host}, has no address, or DNS does not answer."
         "Vekil sunucunun adının, {host}, adresi yok ya da DNS yanıt vermiyor."
-        "Correct the host in proxy_url, or leave proxy_url out if this network needs no proxy."
-        "proxy_url içindeki adı düzeltin; bu ağda vekil sunucu gerekmiyorsa proxy_url ayarını kaldırın."
+        "Correct proxy_url; leave it out if this network needs none."
+        "proxy_url ayarını düzeltin; bu ağda gerekmiyorsa kaldırın."
     }
     PROXY_DEAD Broken {
         "The proxy {host}, port {port}, takes no connections."
         "{host}, kapı {port}, vekil sunucusu bağlantı kabul etmiyor."
-        "Correct host and port in proxy_url, or see that the proxy runs; leave proxy_url out if this network needs none."
-        "proxy_url içindeki adresi ve kapıyı düzeltin ya da vekil sunucuyu çalıştırın; gerekmiyorsa proxy_url ayarını kaldırın."
+        "Correct proxy_url, or see that the proxy runs; leave it out if this network needs none."
+        "proxy_url ayarını düzeltin ya da vekil sunucuyu çalıştırın; gerekmiyorsa ayarı kaldırın."
     }
     PROXY_WANTS_LOGIN Broken {
         "The proxy {host} wants a user and password, and proxy_url has none."
@@ -277,16 +277,16 @@ rows! {
         "Bu makinenin tarihi yanlışsa düzeltin. Doğruysa Paynet'e ya da bu ağda TLS'i açana bildirin (veren: {issuer})."
     }
     TLS_NOT_YET_VALID Broken {
-        "The server's certificate begins on {first}; this machine's date is {today}, so very likely its clock is slow."
-        "Sunucunun sertifikası {first} günü başlıyor; bu makinenin tarihi {today}. Büyük olasılıkla saati geri kalmış."
+        "The server's certificate begins on {first}; this machine's date is {today}: very likely slow."
+        "Sunucunun sertifikası {first} günü başlıyor; bu makinenin tarihi {today}: büyük olasılıkla geri."
         "Set date and time of this machine, best by the internet (NTP). If they are right, tell Paynet."
         "Bu makinenin tarihini ve saatini ayarlayın, en iyisi internetten (NTP). Doğruysa Paynet'e bildirin."
     }
     TLS_WRONG_HOST Broken {
         "The server at {host} shows a certificate of another: {subject}, issued by {issuer}."
         "{host} adresindeki sunucu başkasının sertifikasını gösteriyor: {subject}, veren: {issuer}."
-        "Check base_url (a name, not an IP address), the hosts file and DNS: the connection ends at another server than Paynet's."
-        "base_url ayarını (IP değil, ad), hosts dosyasını ve DNS'i denetleyin: bağlantı Paynet dışında bir sunucuya gidiyor."
+        "Check base_url (a name, no IP address), hosts file and DNS: this is another server than Paynet's."
+        "base_url ayarını (IP değil, ad), hosts dosyasını ve DNS'i denetleyin: bu Paynet'in sunucusu değil."
     }
     TLS_UNKNOWN_AUTHORITY Broken {
         "The certificate's authority is not trusted: {issuer}. A firewall or antivirus opens TLS here, or an own server's authority is not in ca_file."
@@ -309,8 +309,8 @@ rows! {
     TLS_NOTHING_COMMON Broken {
         "{host} and this library share no TLS version or cipher suite: no TLS 1.3, nor 1.2 with ECDHE and AES-GCM."
         "{host} ile bu kitaplığın ortak TLS sürümü ya da şifre takımı yok: ne TLS 1.3 ne de ECDHE ve AES-GCM'li 1.2."
-        "A device on the way speaks old TLS only: update it, or have Paynet's hosts exempted from TLS inspection."
-        "Aradaki bir aygıt yalnızca eski TLS konuşuyor: güncelleyin ya da Paynet'in sunucularını TLS denetiminin dışında bıraktırın."
+        "A device on the way speaks old TLS: update it, or exempt Paynet's hosts from inspection."
+        "Aradaki bir aygıt eski TLS konuşuyor: güncelleyin ya da Paynet'in sunucularını denetimin dışında bırakın."
     }
     TLS_NOT_SPOKEN Broken {
         "What answers at {host}, port {port}, does not speak TLS."
@@ -389,8 +389,8 @@ rows! {
     ANSWER_SILENT Broken {
         "{host} takes the request and does not answer within {seconds} s."
         "{host} isteği alıyor, {seconds} sn içinde yanıt vermiyor."
-        "Try again in a few minutes; if it lasts, ask Paynet whether its system is well. If total_timeout_ms is short, raise it."
-        "Birkaç dakika sonra yeniden deneyin; sürerse Paynet'e sisteminin çalışıp çalışmadığını sorun. total_timeout_ms kısaysa artırın."
+        "Try again in a few minutes; if it lasts, tell Paynet. If total_timeout_ms is short, raise it."
+        "Birkaç dakika sonra yeniden deneyin; sürerse Paynet'e bildirin. total_timeout_ms kısaysa artırın."
     }
     ANSWER_SLOW Warning {
         "{host} answers slowly: after {seconds} s."
@@ -401,14 +401,14 @@ rows! {
     ANSWER_CUT Broken {
         "{host} breaks the line in place of an answer ({detail})."
         "{host} yanıt vermeden ya da yanıtın ortasında hattı koparıyor ({detail})."
-        "Look at the line (Wi-Fi, VPN) and at a firewall that inspects TLS; if others reach Paynet from here, tell Paynet."
-        "Hattı (Wi-Fi, VPN) ve TLS'i denetleyen güvenlik duvarını inceleyin; buradan başkaları ulaşabiliyorsa Paynet'e bildirin."
+        "Look at the line (Wi-Fi, VPN) and at a firewall that inspects TLS; else tell Paynet."
+        "Hattı (Wi-Fi, VPN) ve TLS'i denetleyen güvenlik duvarını inceleyin; olmazsa Paynet'e bildirin."
     }
     ANSWER_ODD Broken {
         "{host} answers in a way that Paynet does not ({detail})."
         "{host} Paynet'in vermediği bir yanıt veriyor ({detail})."
-        "Check base_url and what stands between this machine and Paynet; if both are right, tell us and Paynet."
-        "base_url ayarını ve bu makineyle Paynet arasında ne olduğunu denetleyin; ikisi de doğruysa bize ve Paynet'e bildirin."
+        "Check base_url and what stands between this machine and Paynet."
+        "base_url ayarını ve bu makineyle Paynet arasında ne olduğunu denetleyin."
     }
     SETTING_REFUSED Broken {
         "paynet_client_new refuses the settings: {detail}."
