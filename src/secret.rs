@@ -23,24 +23,26 @@ impl Pan {
     /// `PAYNET_ERR_MISSING_FIELD` if it is empty, `PAYNET_ERR_INVALID_FIELD` if it holds anything
     /// else or has fewer than 12 or more than 19 digits.
     pub fn new(typed: &str) -> Result<Pan, Error> {
-        let mut digits = SecretBytes::with_capacity(*PAN_DIGITS.end());
         let mut count = 0;
-        for c in typed.chars() {
-            match c {
-                '0'..='9' => {
-                    count += 1;
-                    // The first that are too many are counted alone.
-                    let _ = digits.write_all(&[c as u8]);
-                }
-                ' ' | '-' => {}
-                _ => {
-                    return Err(Error::invalid(
-                        "pan",
-                        "it may hold digits, blanks and dashes only",
-                    ));
+        let digits = SecretBytes::filled(*PAN_DIGITS.end(), |free| {
+            for c in typed.chars() {
+                match c {
+                    '0'..='9' => {
+                        count += 1;
+                        // Those that are too many are counted alone.
+                        let _ = free.write_all(&[c as u8]);
+                    }
+                    ' ' | '-' => {}
+                    _ => {
+                        return Err(Error::invalid(
+                            "pan",
+                            "it may hold digits, blanks and dashes only",
+                        ));
+                    }
                 }
             }
-        }
+            Ok(())
+        })?;
         if count == 0 {
             return Err(Error::missing("pan"));
         }
@@ -132,9 +134,11 @@ impl Cvc {
         if !matches!(digits.len(), 3 | 4) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Error::invalid("cvc", "it must be 3 or 4 digits"));
         }
-        let mut kept = SecretBytes::with_capacity(digits.len());
-        // It fits.
-        let _ = kept.write_all(digits.as_bytes());
+        let kept = SecretBytes::filled(digits.len(), |free| {
+            // It fits.
+            let _ = free.write_all(digits.as_bytes());
+            Ok(())
+        })?;
         Ok(Cvc(kept))
     }
 
@@ -188,6 +192,8 @@ pub(crate) struct Vault {
     pub(crate) take: fn(usize) -> Option<&'static mut [u8]>,
     /// Wipes them.
     pub(crate) give_back: fn(&'static mut [u8]),
+    /// Clears what was copied last; a dump holds the registers, too.
+    pub(crate) clear_registers: fn(),
 }
 
 static VAULT: OnceRef<'static, Vault> = OnceRef::new();
@@ -197,6 +203,13 @@ static VAULT: OnceRef<'static, Vault> = OnceRef::new();
 pub(crate) fn keep_in(vault: &'static Vault) {
     // The same one may be there already.
     let _ = VAULT.set(vault);
+}
+
+/// Before this thread waits.
+pub(crate) fn clear_registers() {
+    if let Some(vault) = VAULT.get() {
+        (vault.clear_registers)();
+    }
 }
 
 /// Room for card data, zeros at first, wiped when dropped; in the vault if there is one.
@@ -250,11 +263,16 @@ pub(crate) struct SecretBytes {
 }
 
 impl SecretBytes {
-    pub(crate) fn with_capacity(bytes: usize) -> SecretBytes {
-        SecretBytes {
-            room: Room::new(bytes),
-            written: 0,
-        }
+    /// What `fill` writes into a room of so many bytes.
+    pub(crate) fn filled<E>(
+        bytes: usize,
+        fill: impl FnOnce(&mut Free<'_>) -> Result<(), E>,
+    ) -> Result<SecretBytes, E> {
+        let mut room = Room::new(bytes);
+        let mut free = Free(&mut room);
+        fill(&mut free)?;
+        let written = bytes - free.0.len();
+        Ok(SecretBytes { room, written })
     }
 
     /// For what is known to be text.
@@ -263,16 +281,21 @@ impl SecretBytes {
     }
 }
 
-impl Write for SecretBytes {
+/// What is not written yet. The standard library's writer to a slice may write a part, so it knows the length of no piece
+/// ahead, which costs thousands of instructions a request.
+pub(crate) struct Free<'a>(&'a mut [u8]);
+
+impl Write for Free<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.write_all(bytes).map(|()| bytes.len())
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let end = self.written + bytes.len();
-        let place = self.room.get_mut(self.written..end);
-        place.ok_or(ErrorKind::StorageFull)?.copy_from_slice(bytes);
-        self.written = end;
+        let (place, rest) = mem::take(&mut self.0)
+            .split_at_mut_checked(bytes.len())
+            .ok_or(ErrorKind::StorageFull)?;
+        place.copy_from_slice(bytes);
+        self.0 = rest;
         Ok(())
     }
 
@@ -327,12 +350,10 @@ mod tests {
 
     #[test]
     fn secret_bytes_take_what_fits_and_never_grow() {
-        let mut bytes = SecretBytes::with_capacity(4);
-        bytes.write_all(b"xxx").unwrap();
-        assert!(bytes.write_all(b"yy").is_err());
-        assert_eq!(*bytes, *b"xxx");
-        bytes.write_all(b"z").unwrap();
-        assert_eq!(*bytes, *b"xxxz");
+        let written = |text: &[u8]| SecretBytes::filled(4, |free| free.write_all(text));
+        assert_eq!(**written(b"xyz").as_ref().unwrap(), *b"xyz");
+        assert_eq!(**written(b"wxyz").as_ref().unwrap(), *b"wxyz");
+        assert!(written(b"vwxyz").is_err());
     }
 
     #[test]

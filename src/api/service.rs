@@ -72,10 +72,7 @@ pub(crate) fn secret_json(body: &impl Serialize, texts: usize) -> Result<SecretB
     const AROUND_TEXTS: usize = 512;
     /// A control character becomes `\u00XX`.
     const LONGEST_ESCAPE: usize = 6;
-    let write = |longest| {
-        let mut json = SecretBytes::with_capacity(longest);
-        serde_json::to_writer(&mut json, body).map(|()| json)
-    };
+    let write = |longest| SecretBytes::filled(longest, |free| serde_json::to_writer(free, body));
     write(AROUND_TEXTS + texts)
         .or_else(|_| write(AROUND_TEXTS + LONGEST_ESCAPE * texts))
         .map_err(unwritable)

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 
 use zeroize::Zeroize;
 
+use super::registers;
 use crate::secret::{self, Vault};
 
 /// Blocks of one size.
@@ -39,7 +40,11 @@ static START: AtomicPtr<u8> = AtomicPtr::new(ptr::null_mut());
 
 /// Makes the mapping, unless it is there. A system that gives none is no failure: card data then lies on the heap.
 pub(super) fn open() {
-    static VAULT: Vault = Vault { take, give_back };
+    static VAULT: Vault = Vault {
+        take,
+        give_back,
+        clear_registers: registers::clear,
+    };
     if !START.load(Ordering::Acquire).is_null() {
         return;
     }

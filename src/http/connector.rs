@@ -15,6 +15,7 @@ use super::wire::Wire;
 use super::{Settings, tls};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_INSECURE_URL;
+use crate::secret::clear_registers;
 
 pub(super) struct LineConnector {
     settings: Arc<Settings>,
@@ -32,6 +33,7 @@ impl LineConnector {
     }
 
     fn open(&self) -> Result<Line, Error> {
+        clear_registers();
         let now = Instant::now();
         let deadline = budget::deadline().min(now + self.settings.connect_timeout);
         let mut wire = self.reach_next_hop(now, deadline)?;

@@ -176,7 +176,7 @@ impl Transport for Line {
         if self.phase == Phase::Receive {
             self.phase = Phase::None;
             if let Some(tls) = &mut self.tls {
-                wipe_received(tls);
+                wipe_received(tls, self.wire.received());
             }
             return true;
         }

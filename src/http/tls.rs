@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustls::pki_types::ServerName;
 use rustls::{AlertDescription, ClientConfig, ClientConnection, PeerIncompatible, PeerMisbehaved};
+use zeroize::Zeroize;
 
 use super::refusal;
 use super::wire::Wire;
@@ -61,20 +62,20 @@ pub(super) fn send_waiting(connection: &mut ClientConnection, wire: &mut Wire) -
     Ok(())
 }
 
-/// rustls decrypts an answer in the place where it was received, and keeps that for the next one. It lends it to whoever
-/// reads from the wire.
-pub(super) fn wipe_received(connection: &mut ClientConnection) {
-    struct Wiper;
+/// rustls deciphers an answer in the place where it was received, and keeps that for the next one. It lends it to whoever
+/// reads from the wire. `received` is how many bytes came, so no more of the place was used.
+pub(super) fn wipe_received(connection: &mut ClientConnection, received: usize) {
+    struct Wiper(usize);
 
     impl Read for Wiper {
         fn read(&mut self, place: &mut [u8]) -> io::Result<usize> {
-            // Nobody can leave this out, as the place lives on; `zeroize` would take thousands of instructions.
-            place.fill(0);
+            let used = self.0.min(place.len());
+            place.get_mut(..used).unwrap_or_default().zeroize();
             Err(ErrorKind::WouldBlock.into())
         }
     }
 
-    let _ = connection.read_tls(&mut Wiper);
+    let _ = connection.read_tls(&mut Wiper(received));
 }
 
 fn handshake_io_failure(error: &io::Error) -> Error {

@@ -13,6 +13,7 @@ use crate::error::status::{
     PAYNET_ERR_UNREACHABLE,
 };
 use crate::error::{Error, Phase};
+use crate::secret::clear_registers;
 
 /// A socket's own time-out may be longer than the time left by this much.
 const REARM: Duration = Duration::from_millis(50);
@@ -30,6 +31,7 @@ pub(super) struct Wire {
     armed_read: Option<Duration>,
     armed_write: Option<Duration>,
     sent: u64,
+    received: usize,
 }
 
 impl Wire {
@@ -75,6 +77,7 @@ impl Wire {
             armed_read: None,
             armed_write: None,
             sent: 0,
+            received: 0,
         }
     }
 
@@ -86,11 +89,17 @@ impl Wire {
     pub(super) fn begin_call(&mut self, deadline: Instant) {
         self.deadline = deadline;
         self.sent = 0;
+        self.received = 0;
     }
 
     /// Bytes handed to the network since the call began.
     pub(super) fn sent(&self) -> u64 {
         self.sent
+    }
+
+    /// Bytes that came since the call began.
+    pub(super) fn received(&self) -> usize {
+        self.received
     }
 
     /// Whether the line is open and silent, as one between two calls must be.
@@ -144,6 +153,7 @@ impl Wire {
                 self.stream.set_write_timeout(Some(left))?;
                 self.armed_write = Some(left);
             }
+            clear_registers();
             match write(&mut self.stream) {
                 Err(error) if is_retried(&error) => self.armed_write = None,
                 Ok(amount) => {
@@ -173,9 +183,13 @@ impl Read for Wire {
                 self.stream.set_read_timeout(Some(left))?;
                 self.armed_read = Some(left);
             }
+            clear_registers();
             match self.stream.read(buffer) {
                 Err(error) if is_retried(&error) => self.armed_read = None,
-                outcome => return outcome,
+                outcome => {
+                    self.received += outcome.as_ref().unwrap_or(&0);
+                    return outcome;
+                }
             }
         }
     }
