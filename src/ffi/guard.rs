@@ -1,10 +1,13 @@
 //! No panic crosses the boundary, and none writes to the host's stderr.
 
 use std::cell::Cell;
+use std::mem::MaybeUninit;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::ptr;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use zeroize::Zeroize;
 
 use super::error::paynet_error;
 use super::pointer::{CStruct, Out};
@@ -88,7 +91,23 @@ pub(super) fn shield<R>(fallback: impl FnOnce() -> R, body: impl FnOnce() -> R) 
     let outer = INSIDE.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(body));
     INSIDE.set(outer);
-    result.unwrap_or_else(|_| fallback())
+    result.unwrap_or_else(|payload| {
+        drop(payload);
+        wipe_stack_down_to(DEEPEST.replace(usize::MAX));
+        fallback()
+    })
+}
+
+/// Where the message of a panic is put together, and where the unwinder lays registers down: that part of the stack is free
+/// once the panic is caught. Nobody else wipes it.
+#[cold]
+#[inline(never)]
+fn wipe_stack_down_to(deepest: usize) {
+    let mut part = [MaybeUninit::<u8>::uninit(); 4096];
+    part.zeroize();
+    if part.as_ptr().addr() > deepest {
+        wipe_stack_down_to(deepest);
+    }
 }
 
 #[cold]
@@ -106,7 +125,12 @@ fn caught_panic() -> Failure {
 
 thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
+    /// As far as the stack of a panic reached that is not caught yet.
+    static DEEPEST: Cell<usize> = const { Cell::new(usize::MAX) };
 }
+
+/// What the standard library and the unwinder need below the place where a panic is reported.
+const BELOW_REPORT: usize = 16 * 1024;
 
 /// A panic's message may quote what it stumbled over, so inside an export none is printed.
 ///
@@ -121,8 +145,13 @@ fn silence_own_panics() {
     let _ = OTHERS.set(panic::take_hook());
     panic::set_hook(Box::new(|info| match OTHERS.get() {
         Some(others) if !INSIDE.get() => others(info),
-        _ => {}
+        _ => note_depth(),
     }));
+}
+
+fn note_depth() {
+    let here = 0_u8;
+    DEEPEST.set((&raw const here).addr().saturating_sub(BELOW_REPORT));
 }
 
 type PanicHook = Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
