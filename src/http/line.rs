@@ -53,6 +53,8 @@ impl Line {
             return Ok(());
         }
         let request = self.buffers.gathered();
+        #[cfg(provoke_panic)]
+        super::provoked::panic_if_asked("on the line", request);
         let sent = match &mut self.tls {
             Some(tls) => send_encrypted(tls, &mut self.wire, request),
             None => self.wire.write_all(request),

@@ -15,6 +15,8 @@ mod failure;
 pub(crate) mod fork_gate;
 mod line;
 mod probe;
+#[cfg(provoke_panic)]
+mod provoked;
 mod proxy;
 mod refusal;
 mod resolver;
@@ -169,8 +171,12 @@ impl HttpCore {
             if let Some(place) = request.headers_mut() {
                 place.clone_from(headers);
             }
+            #[cfg(provoke_panic)]
+            provoked::panic_if_asked("before the line", body);
             let mut response = request.send(body).map_err(failure::from_ureq)?;
             let http_status = response.status().as_u16();
+            #[cfg(provoke_panic)]
+            provoked::panic_if_asked("after the answer", body);
             let body = read_body(response.body_mut())
                 .map_err(|error| failure::from_ureq(error).with_http_status(http_status))?;
             if let Some(look_at) = look_at {

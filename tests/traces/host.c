@@ -1,0 +1,191 @@
+/* A program that pays with libpaynet and wipes its own copy of the card. See traces.py. */
+
+#include <paynet.h>
+#include <pthread.h>
+#include <stdint.h>
+
+#include "plan.h"
+
+static struct plan plan;
+static paynet_client *client;
+static int32_t last_code;
+
+static void show(const paynet_error *error)
+{
+    printf("error %s|%s|%s|%s\n", error->field, error->error_type, error->paynet_message, error->message);
+    last_code = error->code;
+}
+
+static int32_t token(char *token_id)
+{
+    paynet_create_token_request request = PAYNET_CREATE_TOKEN_REQUEST_INIT;
+    paynet_create_token_response response = PAYNET_CREATE_TOKEN_RESPONSE_INIT;
+    paynet_error error = PAYNET_ERROR_INIT;
+    request.session_id = plan.session_id;
+    request.card_holder = strcmp(plan.call, "missing_field") == 0 ? NULL : "Ay\xC5\x9F" "e Y\xC4\xB1lmaz";
+    request.pan = plan.pan;
+    request.month = 12;
+    request.year = 2026;
+    request.cvc = plan.cvc;
+    request.instalment_key = plan.instalment_key;
+    request.do_3ds = 0;
+    request.ip = "203.0.113.7";
+    if (strncmp(plan.call, "panic", 5) == 0)
+        request.description = plan.call;
+    paynet_create_token(client, &request, &response, &error);
+    printf("token %s|%s|%s\n", response.token_id, response.post_url, response.message);
+    if (token_id != NULL)
+        strcpy(token_id, response.token_id);
+    show(&error);
+    return error.code;
+}
+
+static void charge(void)
+{
+    char token_id[256];
+    paynet_charge_request request = PAYNET_CHARGE_REQUEST_INIT;
+    paynet_payment payment = PAYNET_PAYMENT_INIT;
+    paynet_error error = PAYNET_ERROR_INIT;
+    if (token(token_id) != PAYNET_OK)
+        return;
+    request.session_id = plan.session_id;
+    request.token_id = token_id;
+    request.reference_no = plan.reference_no;
+    paynet_charge(client, &request, &payment, &error);
+    printf("payment %d|%s|%s\n", (int)payment.outcome, payment.card_no_masked, payment.bank_error_message);
+    show(&error);
+}
+
+/* Most programs have the whole number at hand and give all of it. */
+static void check_bin(void)
+{
+    paynet_check_bin_request request = PAYNET_CHECK_BIN_REQUEST_INIT;
+    paynet_check_bin_response response = PAYNET_CHECK_BIN_RESPONSE_INIT;
+    paynet_instalment ways[32] = { PAYNET_INSTALMENT_INIT };
+    paynet_error error = PAYNET_ERROR_INIT;
+    request.session_id = plan.session_id;
+    request.bin = plan.pan;
+    paynet_check_bin(client, &request, &response, ways, 32, &error);
+    show(&error);
+}
+
+/* Card data in a field that is not for it is wiped, too. */
+static void save_card(void)
+{
+    paynet_save_card_request request = PAYNET_SAVE_CARD_REQUEST_INIT;
+    paynet_save_card_response response = PAYNET_SAVE_CARD_RESPONSE_INIT;
+    paynet_error error = PAYNET_ERROR_INIT;
+    request.session_id = plan.session_id;
+    request.card_desc = plan.pan;
+    paynet_save_card(client, &request, &response, &error);
+    show(&error);
+}
+
+static void create_card_token(void)
+{
+    paynet_create_card_token_request request = PAYNET_CREATE_CARD_TOKEN_REQUEST_INIT;
+    paynet_create_token_response response = PAYNET_CREATE_TOKEN_RESPONSE_INIT;
+    paynet_error error = PAYNET_ERROR_INIT;
+    request.session_id = plan.session_id;
+    request.card_hash = plan.card_hash;
+    request.instalment_key = plan.instalment_key;
+    request.do_3ds = 0;
+    request.description = plan.pan;
+    paynet_create_card_token(client, &request, &response, &error);
+    show(&error);
+}
+
+static void *in_thread(void *nothing)
+{
+    token(NULL);
+    return nothing;
+}
+
+static void in_threads(int count)
+{
+    pthread_t threads[64];
+    int i;
+    for (i = 0; i < count; i++)
+        pthread_create(&threads[i], NULL, in_thread, NULL);
+    for (i = 0; i < count; i++)
+        pthread_join(threads[i], NULL);
+}
+
+/* The controls: copies that nobody wipes, as a careless library would leave them. */
+
+static void in_a_freed_block(void)
+{
+    char *json = malloc(256);
+    snprintf(json, 256, "{\"session_id\":\"%s\",\"pan\":\"%s\",\"cvc\":\"%s\"}", "js_1", plan.pan, plan.cvc);
+    printf("planted %zu\n", strlen(json));
+    free(json);
+}
+
+static void *on_a_stack(void *nothing)
+{
+    char copy[64];
+    snprintf(copy, sizeof copy, "%s", plan.pan);
+    printf("planted %zu\n", strlen(copy));
+    return nothing;
+}
+
+static void on_a_dead_stack(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, on_a_stack, NULL);
+    pthread_join(thread, NULL);
+}
+
+#ifdef __x86_64__
+/* Waits in a system call of its own, so that nobody uses the register meanwhile. */
+static void *in_a_register(void *nothing)
+{
+    __asm__ volatile("movdqu (%0), %%xmm7\n\tsyscall" : : "r"(plan.pan), "a"(34L) : "rcx", "r11", "xmm7", "memory");
+    return nothing;
+}
+#endif
+
+static void call(void)
+{
+    int count = atoi(plan.threads);
+    if (count > 0) in_threads(count);
+    else if (strcmp(plan.call, "charge") == 0) charge();
+    else if (strcmp(plan.call, "check_bin") == 0) check_bin();
+    else if (strcmp(plan.call, "save_card") == 0) save_card();
+    else if (strcmp(plan.call, "create_card_token") == 0) create_card_token();
+    else if (strcmp(plan.call, "planted_in_a_freed_block") == 0) in_a_freed_block();
+    else if (strcmp(plan.call, "planted_on_a_dead_stack") == 0) on_a_dead_stack();
+#ifdef __x86_64__
+    else if (strcmp(plan.call, "planted_in_a_register") == 0) {
+        pthread_t thread;
+        pthread_create(&thread, NULL, in_a_register, NULL);
+        usleep(200000);
+    }
+#endif
+    else if (strcmp(plan.call, "nothing") != 0) token(NULL);
+}
+
+int main(void)
+{
+    paynet_config config = PAYNET_CONFIG_INIT;
+    paynet_error error = PAYNET_ERROR_INIT;
+    read_plan(&plan);
+    config.base_url = plan.base_url;
+    config.ca_file = plan.ca_file;
+    config.publishable_key = plan.publishable_key;
+    config.secret_key = plan.secret_key;
+    config.total_timeout_ms = atoi(plan.timeout_ms);
+    if (paynet_client_new(&config, &client, &error) != PAYNET_OK) {
+        fprintf(stderr, "%s\n", error.message);
+        return 2;
+    }
+    /* Where the host's own copies are, for a look in the middle of the call. */
+    printf("own %lx %lx\n", (unsigned long)(uintptr_t)&plan, (unsigned long)(uintptr_t)(&plan + 1));
+    fflush(stdout);
+    call();
+    paynet_wipe(&plan, sizeof plan);
+    say_and_wait("called", last_code);
+    paynet_client_free(client);
+    say_and_wait("freed", 0);
+    return 0;
+}
