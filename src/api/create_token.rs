@@ -106,7 +106,7 @@ pub(crate) fn call(
     SERVICE.credential(client)?;
     let body = Body::new(request, client.card_checks())?;
     let json = service::secret_json(&body, body.text_bytes())?;
-    let mask = client.mask().card(&request.pan, &request.cvc);
+    let mask = client.mask().card(body.pan, body.cvc);
     SERVICE.post(client, &json, &mask, None, CreateTokenResponse::read)
 }
 

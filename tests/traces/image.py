@@ -92,7 +92,9 @@ class Image:
 
     def find_alone(self, number: bytes) -> list[Hit]:
         """Where a number of four digits or more stands, and is no part of a longer one or of a word."""
-        return [] if len(number) < 4 else [self._hit(at, "CVC") for at in self._places(number) if self._stands_alone(at, len(number))]
+        if len(number) < 4:
+            return []
+        return [self._hit(at, "CVC") for at in self._places(number) if self._stands_alone(at, len(number))]
 
     def _places(self, pattern: bytes) -> Iterator[int]:
         for offset, size in [*self._notes, *((offset, size) for offset, _, size in self._loaded)]:

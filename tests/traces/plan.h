@@ -1,5 +1,5 @@
-/* What a host is to do, from stdin: lines of a name and a value, the value in disguise (each byte XOR 0x5A, in hexadecimal
-   digits), so that no buffer of the reading holds card data. "go" ends them. */
+/* What a host is to do, from stdin: lines of a name and a value, the value in disguise (each byte XOR 0x5A, in
+   hexadecimal digits), so that no buffer of the reading holds card data. "go" ends them. */
 
 #ifndef PLAN_H
 #define PLAN_H

@@ -1,12 +1,12 @@
 """Looks for card data in memory images of programs that paid. See `run`.
 
-Whose copies are whose: the host in C reads the card in disguise into one place and wipes that with paynet_wipe after the
-call, so its whole image, registers included, may hold nothing at all. PHP and Python can't wipe their strings. Their hosts
-hold one string for the card number, and a run that builds the same client and request but calls nothing tells how many
-copies that makes; a run that calls may not have one more.
+Whose copies are whose: the host in C reads the card in disguise into one place and wipes that with paynet_wipe after
+the call, so its whole image, registers included, may hold nothing at all. PHP and Python can't wipe their strings.
+Their hosts hold one string for the card number, and a run that builds the same client and request but calls nothing tells how
+many copies that makes; a run that calls may not have one more.
 
-A verification code has four digits, which may stand anywhere by chance. So it counts where it stands in JSON; and where it
-stands alone, if it does so again in a second run with another code, which chance does not repeat.
+A verification code has four digits, which may stand anywhere by chance. So it counts where it stands in JSON; and where
+it stands alone, if it does so again in a second run with another code, which chance does not repeat.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ PANICKING = Language("C", (f"{os.environ['WORK']}/panicking/host",), baseline=Fa
 PYTHON = Language("Python", (os.environ["PYTHON"], str(HERE / "host.py")), baseline=True)
 PHP = Language(
     "PHP",
-    ("php", "-n", "-d", "extension=ffi", "-d", "ffi.enable=1", "-d", "zend.exception_ignore_args=0", f"{HERE}/host.php"),
+    (*"php -n -d extension=ffi -d ffi.enable=1 -d zend.exception_ignore_args=0".split(), f"{HERE}/host.php"),
     baseline=True,
 )
 RIVALS = (
@@ -115,7 +115,8 @@ LONG = (
     Kind("a token by TLS 1.3", tls="only-1.3"),
     Kind("a card number in place of a card's name", call="save_card"),
     Kind("a card number in a description", "PAYNET_ERR_BAD_REQUEST", call="create_card_token"),
-    Kind("time-outs in eight threads that ended", "PAYNET_ERR_TIMEOUT_CONNECT", threads=8, timeout_ms=700, unreachable=True),
+    Kind("time-outs in eight threads that ended", "PAYNET_ERR_TIMEOUT_CONNECT", threads=8, timeout_ms=700,
+         unreachable=True),
 )
 PANICS = tuple(
     Kind(f"a panic {place}", "PAYNET_ERR_PANIC", call=f"panic {place}")
@@ -138,11 +139,11 @@ def run_all(bench: Bench, *, long: bool) -> bool:
     def also(sentence: str, test: Callable[[], None]) -> None:
         tests.append((sentence, test))
 
-    for planted in ("a freed block", "a dead stack", "a register"):
-        also(f"the search finds a copy in {planted}", lambda planted=planted: bench.finds_planted(planted))
+    for place in ("in a freed block", "on a dead stack", "in a register"):
+        also(f"the search finds a copy {place}", lambda place=place: bench.finds_planted(place))
     also("an image holds all that the program can read", bench.image_is_whole)
     also("while a call waits, gdb's dump holds the caller's own copy alone", bench.waiting_is_excluded)
-    also("while a call waits, the kernel's dump holds the caller's own copy alone", bench.waiting_is_excluded_by_the_kernel)
+    also("while a call waits, the kernel's dump holds the caller's own copy alone", bench.waiting_is_excluded_by_kernel)
     for kind in QUICK + (LONG + PANICS if long else ()):
         language = PANICKING if kind in PANICS else C
         also(f"C: {kind} leaves nothing", lambda language=language, kind=kind: bench.leaves_nothing(language, kind))
@@ -160,7 +161,8 @@ def run_all(bench: Bench, *, long: bool) -> bool:
         result, why = outcome(("", bench.compare))
         counts[result] += 1
         print(f"{result:8}the search finds what other clients leave{why and ': '}{why}")
-    print(f"\n{bench.searched} images with {bench.bytes >> 20} MB searched; {bench.alone} codes that stood there by chance")
+    chance = f"{bench.alone} codes that stood there by chance"
+    print(f"\n{bench.searched} images with {bench.bytes >> 20} MB searched; {chance}")
     print(f"\n{counts['ok']} passed, {counts['FAILED']} failed, {counts['skipped']} skipped")
     return counts["FAILED"] == 0
 
@@ -200,10 +202,9 @@ class Bench:
         self.alone = 0
 
     def finds_planted(self, place: str) -> None:
-        found = self.run(C, Kind("", call=f"planted_in_{place[2:]}".replace(" ", "_").replace("in_dead", "on_a_dead").replace(
-            "in_freed", "in_a_freed").replace("in_register", "in_a_register")))
+        found = self.run(C, Kind("", call=f"planted_{place.replace(' ', '_')}"))
         assert found.card, "nothing was found"
-        if place == "a register":
+        if place == "in a register":
             assert any(hit.address is None for hit in found.card), f"only in memory: {found.card}"
 
     def image_is_whole(self) -> None:
@@ -223,7 +224,7 @@ class Bench:
         outside = [hit for hit in there if not any(hit.address in area for area in excluded)]
         assert not outside, "; ".join(map(str, outside))
 
-    def waiting_is_excluded_by_the_kernel(self) -> None:
+    def waiting_is_excluded_by_kernel(self) -> None:
         pattern = Path("/proc/sys/kernel/core_pattern").read_text(encoding="ascii").strip()
         if "/" in pattern or pattern.startswith("|"):
             raise Skipped(f"the kernel writes dumps to {pattern}")
@@ -347,12 +348,9 @@ def secrets_in(text: str, secrets: Secrets) -> list[str]:
     ]
 
 
-STATUS = {
-    name: int(number)
-    for name, number in re.findall(
-        r"^#define (PAYNET_(?:OK|ERR_\w+)) (\d+)$", (ROOT / "include/paynet.h").read_text(encoding="ascii"), re.MULTILINE
-    )
-}
+HEADER = (ROOT / "include/paynet.h").read_text(encoding="ascii")
+DEFINED = re.findall(r"^#define (PAYNET_(?:OK|ERR_\w+)) (\d+)$", HEADER, re.MULTILINE)
+STATUS = {name: int(number) for name, number in DEFINED}
 
 if __name__ == "__main__":
     sys.exit(0 if main("--long" in sys.argv) else 1)
