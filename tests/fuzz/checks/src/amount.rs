@@ -50,7 +50,7 @@ fn agrees_with_people(text: &str) {
 }
 
 /// Beyond this an exponent makes any number too large, or nothing.
-const FAR: i64 = 100_000;
+const FAR: i64 = 10_000;
 
 /// Number and exponent as in JSON, or with a comma; a fraction of a kurus rounds, half of one up.
 fn agrees_with_answers(text: &str) {
