@@ -5,8 +5,6 @@ const ABI_VERSION: u32 = 0;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    // Of tests/traces, see src/http/provoked.rs.
-    println!("cargo:rustc-check-cfg=cfg(provoke_panic)");
     let is_linux = std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux");
     // `cargo cbuild` sets the feature `capi` and a soname of its own.
     let named_elsewhere = std::env::var_os("CARGO_FEATURE_CAPI").is_some();
