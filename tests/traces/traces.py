@@ -2,8 +2,8 @@
 
 Whose copies are whose: the host in C reads the card in disguise into one place and wipes that with paynet_wipe after
 the call, so its whole image, registers included, may hold nothing at all. PHP and Python can't wipe their strings.
-Their hosts hold one string for the card number, and a run that builds the same client and request but calls nothing tells how
-many copies that makes; a run that calls may not have one more.
+Their hosts hold one string for the card number, and a run that builds the same client and request but calls nothing
+tells how many copies that makes; a run that calls may not have one more.
 
 A verification code has four digits, which may stand anywhere by chance. So it counts where it stands in JSON; and where
 it stands alone, if it does so again in a second run with another code, which chance does not repeat.
