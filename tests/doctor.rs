@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -316,7 +317,19 @@ impl Examined {
 const HOUR: i64 = 3600;
 const YEAR: i64 = 365 * 24 * HOUR;
 
-/// The program for people, run with the sandbox's settings unless others are set.
+/// The program for people, without settings.
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_paynet-doctor"));
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy().to_ascii_lowercase();
+        if text.starts_with("paynet_") || text.ends_with("_proxy") {
+            command.env_remove(&name);
+        }
+    }
+    command
+}
+
+/// The same, run with the sandbox's settings unless others are set.
 struct Run {
     command: Command,
     folder: TempDir,
@@ -324,9 +337,8 @@ struct Run {
 
 impl Run {
     fn new(sandbox: &Sandbox) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_paynet-doctor"));
+        let mut command = program();
         command
-            .env_clear()
             .env("PAYNET_BASE_URL", sandbox.base_url())
             .env("PAYNET_CA_FILE", sandbox.ca_file())
             .env("PAYNET_PUBLISHABLE_KEY", sandbox.publishable_key())
@@ -760,8 +772,7 @@ fn the_program_takes_its_settings_from_standard_input() {
         sandbox.ca_file().display(),
         sandbox.publishable_key(),
     );
-    let mut program = Command::new(env!("CARGO_BIN_EXE_paynet-doctor"))
-        .env_clear()
+    let mut program = program()
         .args(["--settings", "-", "--language", "en"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

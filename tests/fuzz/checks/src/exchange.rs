@@ -3,6 +3,7 @@
 //! The first byte says whether the server then closes the line or falls silent. After the answer the client calls once
 //! more: nothing of the first answer may serve as the second one.
 
+use std::ffi::CStr;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::os::fd::OwnedFd;
@@ -14,7 +15,7 @@ use paynet::{
     ApiKey, Client, Config, CreateTokenRequest, CreateTokenResponse, Cvc, Error, Pan, Server,
 };
 
-use crate::secrets::{CVC, PAN, PUBLISHABLE_KEY, hold_no_card_data, hold_no_pan};
+use crate::secrets::{CVC, PAN, PUBLISHABLE_KEY, SECRET_KEY, hold_no_card_data, hold_no_pan};
 
 /// For a line that the server closes: nothing waits.
 const AMPLE: Duration = Duration::from_secs(60);
@@ -76,8 +77,10 @@ pub fn check(bytes: &[u8]) {
 
 fn client(total_timeout: Duration) -> Client {
     let mut config = Config::new(Server::At("http://127.0.0.1:9".to_owned()));
-    let key = PUBLISHABLE_KEY.to_str().unwrap();
-    config.publishable_key = Some(ApiKey::new("publishable_key", key).unwrap());
+    let key = |field, key: &CStr| Some(ApiKey::new(field, key.to_str().unwrap()).unwrap());
+    config.publishable_key = key("publishable_key", PUBLISHABLE_KEY);
+    // Not used, but hidden like the other: answers may hold either.
+    config.secret_key = key("secret_key", SECRET_KEY);
     config.connect_timeout = AMPLE;
     config.total_timeout = total_timeout;
     Client::new(config).unwrap()
