@@ -725,6 +725,11 @@ fn the_program_ends_with_0_if_all_is_well_and_with_2_if_it_is_not_understood() {
     assert_eq!(output.status.code(), Some(0), "{text}");
     assert!(text.contains("Her şey yolunda.\nAll is well.\n"), "{text}");
     assert!(!text.contains('\u{1b}'), "colours are for terminals");
+    let mut help = Run::new(&sandbox);
+    help.command.arg("--help");
+    let output = help.output();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.starts_with(b"usage: paynet-doctor"));
 
     for arguments in [
         &["--language"][..],

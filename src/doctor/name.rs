@@ -52,3 +52,26 @@ fn is_inside(ip: IpAddr) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_this_network_and_of_nobody_are_told_from_others() {
+        for (address, expected) in [
+            ("192.168.1.1", true),
+            ("127.0.0.1", true),
+            ("169.254.1.1", true),
+            ("0.0.0.0", true),
+            ("203.0.113.7", false),
+            ("fd00::1", true),
+            ("::1", true),
+            ("fe80::1", true),
+            ("::", true),
+            ("2001:db8::7", false),
+        ] {
+            assert_eq!(is_inside(address.parse().unwrap()), expected, "{address}");
+        }
+    }
+}
