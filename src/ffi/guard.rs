@@ -177,6 +177,11 @@ mod tests {
     }
 
     #[test]
+    fn wiping_the_stack_ends_also_where_addresses_do_not_end_it() {
+        wipe_stack_down_to(0, MOST_PARTS);
+    }
+
+    #[test]
     fn a_panic_says_nothing_on_stderr() {
         let output = Command::new(std::env::current_exe().unwrap())
             .args([
