@@ -2,7 +2,6 @@
 //!
 //! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `vault`, `unload` and `allocator` hold all
 //! that makes the boundary safe; the other files are one for each prefix of the C functions, in the order of the header.
-//! makes the boundary safe; the other files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
     unsafe_code,

@@ -50,11 +50,9 @@ final class FpmTest extends TestCase
         for ($round = 0; $round < 3; $round++) {
             $answers = $this->answers($fpm, 48);
             self::assertCount(48, array_column($answers, 'token'));
-            $workers = array_unique(array_column($answers, 'pid'));
+            $workers = array_values(array_unique(array_column($answers, 'pid')));
             self::assertSame([], array_intersect($workers, $killed));
-            foreach ($workers as $worker) {
-                posix_kill($worker, SIGKILL);
-            }
+            self::kill($workers);
             $killed = [...$killed, ...$workers];
         }
 
@@ -200,6 +198,23 @@ final class FpmTest extends TestCase
     {
         $parameters += ['PAYNET_CA_FILE' => $this->caFile] + $this->sandbox->environment();
         return $fpm->request((string) realpath(self::PAGE), $parameters);
+    }
+
+    /**
+     * Returns when the processes are gone, as one that is about to die may still take a connection.
+     *
+     * @param list<int> $processes
+     */
+    private static function kill(array $processes): void
+    {
+        foreach ($processes as $process) {
+            posix_kill($process, SIGKILL);
+        }
+        foreach ($processes as $process) {
+            while (posix_kill($process, 0)) {
+                usleep(1_000);
+            }
+        }
     }
 
     /**
