@@ -68,6 +68,16 @@ pub enum CardChecks {
     Strict,
 }
 
+/// Whose TLS the lines to Paynet speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TlsBackend {
+    /// The crate's own (rustls), the same on every system.
+    #[default]
+    Own,
+    /// The system's (SChannel), for gateways that the crate's own has no cipher suite in common with. Windows alone.
+    System,
+}
+
 /// How to make a [`Client`].
 #[non_exhaustive]
 pub struct Config {
@@ -88,6 +98,14 @@ pub struct Config {
     pub proxy_url: Option<Zeroizing<String>>,
     /// Which card data is refused before sending.
     pub card_checks: CardChecks,
+    /// Whether to trust the authorities of the operating system's own store, too. Read once, when the client is made.
+    pub system_trust: bool,
+    /// Whose TLS to speak.
+    pub tls_backend: TlsBackend,
+    /// Whether to write a card holder's name in the plain letters that Paynet's form takes.
+    pub transliterate_card_holder: bool,
+    /// A file to which every charge is written before it is sent. None is kept unless set.
+    pub journal_file: Option<PathBuf>,
 }
 
 impl Config {
@@ -102,6 +120,10 @@ impl Config {
             ca_file: None,
             proxy_url: None,
             card_checks: CardChecks::Basic,
+            system_trust: false,
+            tls_backend: TlsBackend::Own,
+            transliterate_card_holder: false,
+            journal_file: None,
         }
     }
 }

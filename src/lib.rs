@@ -58,7 +58,7 @@ pub use api::create_card_token::CreateCardTokenRequest;
 pub use api::create_token::{CreateTokenRequest, CreateTokenResponse};
 pub use api::payment::{FoundBy, Outcome, Payment};
 pub use api::save_card::{SaveCardRequest, SaveCardResponse};
-pub use client::{CardChecks, Client, Config, Server};
+pub use client::{CardChecks, Client, Config, Server, TlsBackend};
 pub use error::Error;
 pub use money::Amount;
 pub use secret::{ApiKey, Bin, Cvc, Pan};

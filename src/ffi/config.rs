@@ -11,9 +11,10 @@ use zeroize::Zeroizing;
 use super::guard::guard_code;
 use super::pointer::{self, CStruct};
 use super::text::{Encoding, Texts};
+use super::value;
 use crate::client::{DEFAULT_CONNECT_TIMEOUT, DEFAULT_TOTAL_TIMEOUT};
 use crate::error::Error;
-use crate::{ApiKey, CardChecks, Config, Server};
+use crate::{ApiKey, CardChecks, Config, Server, TlsBackend};
 
 /// No environment: `base_url` says where Paynet is.
 pub const PAYNET_ENVIRONMENT_NONE: i32 = 0;
@@ -26,6 +27,11 @@ pub const PAYNET_ENVIRONMENT_TEST: i32 = 2;
 pub const PAYNET_TEXT_UTF8: i32 = 0;
 /// Texts in both directions are Windows-1254, the "ANSI" code page of Turkish Windows.
 pub const PAYNET_TEXT_WINDOWS_1254: i32 = 1;
+
+/// The library's own TLS: the same on every system.
+pub const PAYNET_TLS_OWN: i32 = 0;
+/// The system's TLS (SChannel): for gateways that the library's own has no cipher suite in common with. Windows alone.
+pub const PAYNET_TLS_SYSTEM: i32 = 1;
 
 /// How to make a client.
 ///
@@ -67,11 +73,27 @@ pub struct paynet_config {
     /// 1: refuse a card number with a wrong check digit (Luhn) and an expiry in the past before sending. 0
     /// (the initial value): send them; some of Paynet's own test cards fail these checks.
     pub strict_card_checks: i32,
+    /// 1: trust the system's certificate authorities, too, those of the operating system's own store. 0 (the initial
+    /// value): the built-in list and `ca_file` alone. Read once.
+    pub system_trust: i32,
+    /// `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone, `PAYNET_TLS_SYSTEM`.
+    pub tls_backend: i32,
+    /// 1: write a card holder's name in the plain letters that Paynet's form takes (`ş` becomes `s`). 0 (the initial
+    /// value): send it as it is.
+    pub transliterate_card_holder: i32,
+    /// Always 0.
+    pub reserved: i32,
+    /// Path of a journal: a file to which every charge is written before it is sent, so that after a power cut
+    /// `paynet_in_flight` can tell what came of it. Made if it isn't there. NULL: none is kept.
+    pub journal_file: *const c_char,
 }
 
 // SAFETY: integers and pointers without padding (checked below), the size first.
 unsafe impl CStruct for paynet_config {
-    const RELEASED_SIZES: &'static [usize] = &[mem::size_of::<paynet_config>()];
+    const RELEASED_SIZES: &'static [usize] = &[
+        mem::offset_of!(paynet_config, system_trust),
+        mem::size_of::<paynet_config>(),
+    ];
     const INITIAL: &'static paynet_config = &paynet_config {
         struct_size: mem::size_of::<paynet_config>() as u32,
         environment: PAYNET_ENVIRONMENT_NONE,
@@ -84,11 +106,16 @@ unsafe impl CStruct for paynet_config {
         total_timeout_ms: 0,
         text_encoding: PAYNET_TEXT_UTF8,
         strict_card_checks: 0,
+        system_trust: 0,
+        tls_backend: PAYNET_TLS_OWN,
+        transliterate_card_holder: 0,
+        reserved: 0,
+        journal_file: ptr::null(),
     };
 }
 
 const _: () =
-    assert!(mem::size_of::<paynet_config>() == 6 * 4 + 5 * mem::size_of::<*const c_char>());
+    assert!(mem::size_of::<paynet_config>() == 10 * 4 + 6 * mem::size_of::<*const c_char>());
 
 /// `sizeof(paynet_config)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -151,11 +178,27 @@ impl paynet_config {
             self.total_timeout_ms,
             DEFAULT_TOTAL_TIMEOUT,
         )?;
-        config.card_checks = match self.strict_card_checks {
-            0 => CardChecks::Basic,
-            1 => CardChecks::Strict,
-            _ => return Err(Error::invalid("strict_card_checks", "it must be 0 or 1")),
+        config.card_checks = match switch("strict_card_checks", self.strict_card_checks)? {
+            false => CardChecks::Basic,
+            true => CardChecks::Strict,
         };
+        config.system_trust = switch("system_trust", self.system_trust)?;
+        config.tls_backend = match self.tls_backend {
+            PAYNET_TLS_OWN => TlsBackend::Own,
+            PAYNET_TLS_SYSTEM => TlsBackend::System,
+            _ => {
+                return Err(Error::invalid(
+                    "tls_backend",
+                    "it must be PAYNET_TLS_OWN or PAYNET_TLS_SYSTEM",
+                ));
+            }
+        };
+        config.transliterate_card_holder =
+            switch("transliterate_card_holder", self.transliterate_card_holder)?;
+        value::reserved(self.reserved, ptr::null())?;
+        config.journal_file = texts
+            .optional(self.journal_file, "journal_file")?
+            .map(PathBuf::from);
         Ok(config)
     }
 
@@ -174,6 +217,14 @@ impl paynet_config {
                 "it must be PAYNET_ENVIRONMENT_LIVE or PAYNET_ENVIRONMENT_TEST",
             )),
         }
+    }
+}
+
+fn switch(field: &'static str, value: i32) -> Result<bool, Error> {
+    match value {
+        0 => Ok(false),
+        1 => Ok(true),
+        _ => Err(Error::invalid(field, "it must be 0 or 1")),
     }
 }
 

@@ -75,6 +75,11 @@ fn every_setting_is_in_the_cases(config: paynet_config) {
         total_timeout_ms: _,
         text_encoding: _,
         strict_card_checks: _,
+        system_trust: _,
+        tls_backend: _,
+        transliterate_card_holder: _,
+        reserved: _,
+        journal_file: _,
     } = config;
 }
 
@@ -92,7 +97,7 @@ fn no_setting_makes_the_library_believe_an_unknown_authority() {
     let mut codes = Vec::new();
 
     type Field = fn(&mut paynet_config) -> &mut i32;
-    let fields: [(&str, Field); 5] = [
+    let fields: [(&str, Field); 9] = [
         ("environment", |config| &mut config.environment),
         ("connect_timeout_ms", |config| {
             &mut config.connect_timeout_ms
@@ -102,6 +107,12 @@ fn no_setting_makes_the_library_believe_an_unknown_authority() {
         ("strict_card_checks", |config| {
             &mut config.strict_card_checks
         }),
+        ("system_trust", |config| &mut config.system_trust),
+        ("tls_backend", |config| &mut config.tls_backend),
+        ("transliterate_card_holder", |config| {
+            &mut config.transliterate_card_holder
+        }),
+        ("reserved", |config| &mut config.reserved),
     ];
     for (name, field) in fields {
         for number in numbers() {
