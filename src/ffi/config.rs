@@ -78,7 +78,7 @@ pub struct paynet_config {
     pub system_trust: i32,
     /// `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone, `PAYNET_TLS_SYSTEM`.
     pub tls_backend: i32,
-    /// 1: write a card holder's name in the plain letters that Paynet's form takes (`ş` becomes `s`). 0 (the initial
+    /// 1: write a card holder's name in the plain letters that Paynet's form takes (S with a cedilla becomes S). 0 (the initial
     /// value): send it as it is.
     pub transliterate_card_holder: i32,
     /// Always 0.
