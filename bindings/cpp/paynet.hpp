@@ -52,6 +52,12 @@ enum class Environment : std::int32_t {
   test = PAYNET_ENVIRONMENT_TEST,
 };
 
+// Whose TLS the connections to Paynet speak.
+enum class TlsBackend : std::int32_t {
+  own = PAYNET_TLS_OWN,       // the library's own, the same on every system
+  system = PAYNET_TLS_SYSTEM, // SChannel: for gateways that have no cipher suite in common with it; Windows alone
+};
+
 enum class Language : std::int32_t {
   english = PAYNET_LANGUAGE_ENGLISH,
   turkish = PAYNET_LANGUAGE_TURKISH,
@@ -109,6 +115,10 @@ struct ClientOptions {
   std::chrono::milliseconds connect_timeout{0}; // 0: the library's own, 10 s
   std::chrono::milliseconds total_timeout{0};   // 0: the library's own, 60 s
   bool strict_card_checks = false;
+  bool system_trust = false;
+  TlsBackend tls_backend = TlsBackend::own;
+  bool transliterate_card_holder = false;
+  std::string_view journal_file;
 };
 
 // What auth sends; the fields of paynet_auth_request. Only the amount is required.
@@ -604,7 +614,8 @@ struct Rows {
 PAYNET_HPP_FIELDS(ClientOptions, paynet_config, PAYNET_HPP_SHOWN(environment), PAYNET_HPP_SHOWN(base_url),
                   PAYNET_HPP_SECRET(publishable_key), PAYNET_HPP_SECRET(secret_key), PAYNET_HPP_SHOWN(ca_file),
                   PAYNET_HPP_SECRET(proxy_url), PAYNET_HPP_TIME(connect_timeout), PAYNET_HPP_TIME(total_timeout),
-                  PAYNET_HPP_SHOWN(strict_card_checks))
+                  PAYNET_HPP_SHOWN(strict_card_checks), PAYNET_HPP_SHOWN(system_trust), PAYNET_HPP_SHOWN(tls_backend),
+                  PAYNET_HPP_SHOWN(transliterate_card_holder), PAYNET_HPP_SHOWN(journal_file))
 
 PAYNET_HPP_FIELDS(Error, paynet_error, PAYNET_HPP_SHOWN(code), PAYNET_HPP_SHOWN(phase), PAYNET_HPP_SHOWN(field),
                   PAYNET_HPP_SHOWN(http_status), PAYNET_HPP_SHOWN(paynet_code), PAYNET_HPP_SHOWN(error_type),
@@ -1264,6 +1275,10 @@ const char* name_of(Enum value, std::initializer_list<std::pair<Enum, const char
 inline std::ostream& operator<<(std::ostream& out, Environment environment) {
   return out << detail::name_of(
              environment, {{Environment::none, "none"}, {Environment::live, "live"}, {Environment::test, "test"}});
+}
+
+inline std::ostream& operator<<(std::ostream& out, TlsBackend backend) {
+  return out << detail::name_of(backend, {{TlsBackend::own, "own"}, {TlsBackend::system, "system"}});
 }
 
 inline std::ostream& operator<<(std::ostream& out, PosType type) {

@@ -81,7 +81,8 @@ struct shape {
 #define OWNER paynet_config
 STRUCT(config,
        NUMBER(environment), TEXT(base_url), TEXT(publishable_key), TEXT(secret_key), TEXT(ca_file), TEXT(proxy_url),
-       NUMBER(connect_timeout_ms), NUMBER(total_timeout_ms), NUMBER(strict_card_checks))
+       NUMBER(connect_timeout_ms), NUMBER(total_timeout_ms), NUMBER(strict_card_checks), NUMBER(system_trust),
+       NUMBER(tls_backend), NUMBER(transliterate_card_holder), TEXT(journal_file))
 #undef OWNER
 
 #define OWNER paynet_error

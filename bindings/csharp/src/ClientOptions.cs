@@ -72,6 +72,21 @@ namespace Paynet
         /// </summary>
         public bool StrictCardChecks { get; set; }
 
+        /// <summary>Trust the certificate authorities of the system's own store, too.</summary>
+        public bool SystemTrust { get; set; }
+
+        /// <summary>Whose TLS to speak.</summary>
+        public PaynetTlsBackend TlsBackend { get; set; }
+
+        /// <summary>Write a card holder's name in the plain letters that Paynet's form takes.</summary>
+        public bool TransliterateCardHolder { get; set; }
+
+        /// <summary>
+        /// A file to which every charge is written before it is sent, so that after a power cut
+        /// <see cref="Client.InFlight"/> can tell what came of it.
+        /// </summary>
+        public string JournalFile { get; set; }
+
         /// <summary>The options, with keys and proxy masked.</summary>
         public override string ToString() => Display.Of(this);
 
@@ -90,6 +105,10 @@ namespace Paynet
             to->total_timeout_ms = NativeNumbers.Milliseconds(TotalTimeout);
             to->text_encoding = Constants.PAYNET_TEXT_UTF8;
             to->strict_card_checks = NativeNumbers.Flag(StrictCardChecks);
+            to->system_trust = NativeNumbers.Flag(SystemTrust);
+            to->tls_backend = (int)TlsBackend;
+            to->transliterate_card_holder = NativeNumbers.Flag(TransliterateCardHolder);
+            to->journal_file = call.Copy(JournalFile);
             return to;
         }
     }

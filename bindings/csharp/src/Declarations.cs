@@ -367,6 +367,17 @@ namespace Paynet
         internal const int PAYNET_TEXT_WINDOWS_1254 = 1;
 
         /// <summary>
+        /// The library's own TLS: the same on every system.
+        /// </summary>
+        internal const int PAYNET_TLS_OWN = 0;
+
+        /// <summary>
+        /// The system's TLS (SChannel): for gateways that the library's own has no cipher suite in common with.
+        /// Windows alone.
+        /// </summary>
+        internal const int PAYNET_TLS_SYSTEM = 1;
+
+        /// <summary>
         /// The company's own point of sale.
         /// </summary>
         internal const int PAYNET_POS_OWN = 1;
@@ -618,6 +629,29 @@ namespace Paynet
         /// (the initial value): send them; some of Paynet's own test cards fail these checks.
         /// </summary>
         internal int strict_card_checks;
+        /// <summary>
+        /// 1: trust the system's certificate authorities, too, those of the operating system's own store. 0
+        /// (the initial value): the built-in list and `ca_file` alone. Read once.
+        /// </summary>
+        internal int system_trust;
+        /// <summary>
+        /// `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone, `PAYNET_TLS_SYSTEM`.
+        /// </summary>
+        internal int tls_backend;
+        /// <summary>
+        /// 1: write a card holder's name in the plain letters that Paynet's form takes (S with a cedilla
+        /// becomes S). 0 (the initial value): send it as it is.
+        /// </summary>
+        internal int transliterate_card_holder;
+        /// <summary>
+        /// Always 0.
+        /// </summary>
+        internal int reserved;
+        /// <summary>
+        /// Path of a journal: a file to which every charge is written before it is sent, so that after a power
+        /// cut `paynet_in_flight` can tell what came of it. Made if it isn't there. NULL: none is kept.
+        /// </summary>
+        internal byte* journal_file;
     }
 
     /// <summary>

@@ -13,6 +13,19 @@ namespace Paynet
         Test = Constants.PAYNET_ENVIRONMENT_TEST,
     }
 
+    /// <summary>Whose TLS the connections to Paynet speak.</summary>
+    public enum PaynetTlsBackend
+    {
+        /// <summary>The library's own, the same on every system.</summary>
+        Own = Constants.PAYNET_TLS_OWN,
+
+        /// <summary>
+        /// The system's (SChannel): for gateways that the library's own has no cipher suite in common with. Windows
+        /// alone.
+        /// </summary>
+        System = Constants.PAYNET_TLS_SYSTEM,
+    }
+
     /// <summary>What may be done after a failure.</summary>
     public enum PaynetErrorClass
     {

@@ -128,6 +128,10 @@ namespace Paynet.Tests
             ["connect_timeout_ms"] = 0,
             ["total_timeout_ms"] = 0,
             ["strict_card_checks"] = 0,
+            ["system_trust"] = 0,
+            ["tls_backend"] = 0,
+            ["transliterate_card_holder"] = 0,
+            ["journal_file"] = null,
         };
 
         private static Values TokenRequest() => new Values

@@ -33,6 +33,10 @@ final class Client
      * @param ?int $connectTimeoutMs for name look-up, connection, proxy and TLS handshake together; null: 10000
      * @param ?int $totalTimeoutMs for a whole call, connecting included; null: 60000
      * @param bool $strictCardChecks refuse a wrong check digit and an expiry in the past before sending
+     * @param bool $systemTrust trust the system's certificate authorities, too
+     * @param ?TlsBackend $tlsBackend whose TLS to speak; null: the library's own
+     * @param bool $transliterateCardHolder write a card holder's name in the plain letters that Paynet's form takes
+     * @param ?string $journalFile a file to which every charge is written before it is sent; see inFlight()
      *
      * @throws PaynetException if the settings can't be used
      * @throws LibraryException if libpaynet or FFI can't be used
@@ -47,6 +51,10 @@ final class Client
         ?int $connectTimeoutMs = null,
         ?int $totalTimeoutMs = null,
         bool $strictCardChecks = false,
+        bool $systemTrust = false,
+        ?TlsBackend $tlsBackend = null,
+        bool $transliterateCardHolder = false,
+        ?string $journalFile = null,
     ) {
         $this->handle = new Handle(Library::get(), new Config(
             $environment,
@@ -58,6 +66,10 @@ final class Client
             $connectTimeoutMs,
             $totalTimeoutMs,
             $strictCardChecks,
+            $systemTrust,
+            $tlsBackend,
+            $transliterateCardHolder,
+            $journalFile,
         ));
     }
 

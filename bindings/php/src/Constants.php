@@ -368,6 +368,17 @@ final class Constants
     public const PAYNET_TEXT_WINDOWS_1254 = 1;
 
     /**
+     * The library's own TLS: the same on every system.
+     */
+    public const PAYNET_TLS_OWN = 0;
+
+    /**
+     * The system's TLS (SChannel): for gateways that the library's own has no cipher suite in common with.
+     * Windows alone.
+     */
+    public const PAYNET_TLS_SYSTEM = 1;
+
+    /**
      * The company's own point of sale.
      */
     public const PAYNET_POS_OWN = 1;

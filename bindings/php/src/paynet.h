@@ -77,6 +77,29 @@ typedef struct paynet_config {
    * initial value): send them; some of Paynet's own test cards fail these checks.
    */
   int32_t strict_card_checks;
+  /**
+   * 1: trust the system's certificate authorities, too, those of the operating system's own store. 0 (the
+   * initial value): the built-in list and `ca_file` alone. Read once.
+   */
+  int32_t system_trust;
+  /**
+   * `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone, `PAYNET_TLS_SYSTEM`.
+   */
+  int32_t tls_backend;
+  /**
+   * 1: write a card holder's name in the plain letters that Paynet's form takes (S with a cedilla becomes S).
+   * 0 (the initial value): send it as it is.
+   */
+  int32_t transliterate_card_holder;
+  /**
+   * Always 0.
+   */
+  int32_t reserved;
+  /**
+   * Path of a journal: a file to which every charge is written before it is sent, so that after a power cut
+   * `paynet_in_flight` can tell what came of it. Made if it isn't there. NULL: none is kept.
+   */
+  const char *journal_file;
 } paynet_config;
 
 /**

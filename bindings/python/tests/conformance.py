@@ -91,7 +91,18 @@ def settings(client: dict[str, Any]) -> dict[str, Any]:
         "connect_timeout": timeout(client["connect_timeout_ms"]),
         "total_timeout": timeout(client["total_timeout_ms"]),
         "strict_card_checks": client["strict_card_checks"],
+        "system_trust": client["system_trust"],
+        "tls_backend": tls_backend(client["tls_backend"]),
+        "transliterate_card_holder": client["transliterate_card_holder"],
+        "journal_file": client["journal_file"],
     }
+
+
+def tls_backend(number: int) -> paynet.TlsBackend:
+    try:
+        return paynet.TlsBackend(number)
+    except ValueError as unknown:
+        raise TypeError("tls_backend is a TlsBackend") from unknown
 
 
 def timeout(milliseconds: int) -> timedelta | None:

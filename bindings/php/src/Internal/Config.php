@@ -6,6 +6,7 @@ namespace Paynet\Internal;
 
 use Paynet\Environment;
 use Paynet\Secret;
+use Paynet\TlsBackend;
 
 /**
  * The settings of a client, as paynet_config names them.
@@ -24,6 +25,10 @@ final class Config
         public readonly ?int $connectTimeoutMs,
         public readonly ?int $totalTimeoutMs,
         public readonly bool $strictCardChecks,
+        public readonly bool $systemTrust,
+        public readonly ?TlsBackend $tlsBackend,
+        public readonly bool $transliterateCardHolder,
+        public readonly ?string $journalFile,
     ) {
     }
 }

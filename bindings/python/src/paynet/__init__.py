@@ -4,7 +4,7 @@ from paynet._amount import Amount
 from paynet._auth import AuthRequest, AuthResponse
 from paynet._bin import CheckBinRequest, CheckBinResponse, CheckCardBinRequest, Instalment
 from paynet._cards import Card, CardListRequest, CardListResponse, SaveCardRequest, SaveCardResponse
-from paynet._client import Client, Environment
+from paynet._client import Client, Environment, TlsBackend
 from paynet._codes import (
     AmountForm,
     FoundBy,
@@ -69,6 +69,7 @@ __all__ = [
     "ThreeDRequest",
     "ThreeDState",
     "ThreeDWatch",
+    "TlsBackend",
     "TransactionType",
     "UnknownOutcomeError",
     "__version__",

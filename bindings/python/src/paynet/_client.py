@@ -34,6 +34,15 @@ class Environment(Enum):
     TEST = c.PAYNET_ENVIRONMENT_TEST
 
 
+class TlsBackend(Enum):
+    """Whose TLS the connections to Paynet speak."""
+
+    #: The library's own, the same on every system.
+    OWN = c.PAYNET_TLS_OWN
+    #: The system's (SChannel): for gateways that the library's own has no cipher suite in common with. Windows alone.
+    SYSTEM = c.PAYNET_TLS_SYSTEM
+
+
 @dataclass(frozen=True, repr=False)
 class _Secrets(Masked):
     """The secret part of `paynet_config`, under its names."""
@@ -53,6 +62,10 @@ class _Settings:
     connect_timeout: timedelta | None
     total_timeout: timedelta | None
     strict_card_checks: int
+    system_trust: int
+    tls_backend: int
+    transliterate_card_holder: int
+    journal_file: str | None
 
 
 class Client:
@@ -77,6 +90,10 @@ class Client:
         connect_timeout: timedelta | None = None,
         total_timeout: timedelta | None = None,
         strict_card_checks: bool = False,
+        system_trust: bool = False,
+        tls_backend: TlsBackend = TlsBackend.OWN,
+        transliterate_card_holder: bool = False,
+        journal_file: str | os.PathLike[str] | None = None,
     ) -> None:
         """Opens no connection. Either `environment` or `base_url` says where Paynet is.
 
@@ -91,6 +108,10 @@ class Client:
         total_timeout: for a whole call, connecting included. At most 10 minutes; None: 60 s.
         strict_card_checks: refuse a card number with a wrong check digit (Luhn) and an expiry in the past before
             sending. Some of Paynet's own test cards fail these checks.
+        system_trust: trust the certificate authorities of the system's own store, too.
+        tls_backend: whose TLS to speak.
+        transliterate_card_holder: write a card holder's name in the plain letters that Paynet's form takes.
+        journal_file: a file to which every charge is written before it is sent; see `in_flight`.
 
         Raises CallError if it can't be made so, LibraryError if libpaynet is missing or another one is needed.
         """
@@ -104,6 +125,10 @@ class Client:
             connect_timeout=connect_timeout,
             total_timeout=total_timeout,
             strict_card_checks=int(strict_card_checks),
+            system_trust=int(system_trust),
+            tls_backend=TlsBackend(tls_backend).value,
+            transliterate_card_holder=int(transliterate_card_holder),
+            journal_file=os.fspath(journal_file) if journal_file is not None else None,
         )
         library = _library.load()
         handle = _new_client(library, secrets, settings)

@@ -153,6 +153,11 @@ PAYNET_ENVIRONMENT_TEST: Final = 2
 PAYNET_TEXT_UTF8: Final = 0
 #: Texts in both directions are Windows-1254, the "ANSI" code page of Turkish Windows.
 PAYNET_TEXT_WINDOWS_1254: Final = 1
+#: The library's own TLS: the same on every system.
+PAYNET_TLS_OWN: Final = 0
+#: The system's TLS (SChannel): for gateways that the library's own has no cipher suite
+#: in common with. Windows alone.
+PAYNET_TLS_SYSTEM: Final = 1
 #: The company's own point of sale.
 PAYNET_POS_OWN: Final = 1
 #: Paynet's point of sale.
@@ -295,6 +300,22 @@ class paynet_config(ctypes.Structure):
     #: before sending. 0 (the initial value): send them; some of Paynet's own test cards
     #: fail these checks.
     strict_card_checks: int
+    #: 1: trust the system's certificate authorities, too, those of the operating
+    #: system's own store. 0 (the initial value): the built-in list and `ca_file` alone.
+    #: Read once.
+    system_trust: int
+    #: `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone,
+    #: `PAYNET_TLS_SYSTEM`.
+    tls_backend: int
+    #: 1: write a card holder's name in the plain letters that Paynet's form takes (S
+    #: with a cedilla becomes S). 0 (the initial value): send it as it is.
+    transliterate_card_holder: int
+    #: Always 0.
+    reserved: int
+    #: Path of a journal: a file to which every charge is written before it is sent, so
+    #: that after a power cut `paynet_in_flight` can tell what came of it. Made if it
+    #: isn't there. NULL: none is kept.
+    journal_file: bytes | ctypes.c_char_p | None
 
     _fields_ = (
         ("struct_size", ctypes.c_uint32),
@@ -308,6 +329,11 @@ class paynet_config(ctypes.Structure):
         ("total_timeout_ms", ctypes.c_int32),
         ("text_encoding", ctypes.c_int32),
         ("strict_card_checks", ctypes.c_int32),
+        ("system_trust", ctypes.c_int32),
+        ("tls_backend", ctypes.c_int32),
+        ("transliterate_card_holder", ctypes.c_int32),
+        ("reserved", ctypes.c_int32),
+        ("journal_file", ctypes.c_char_p),
     )
 
 
