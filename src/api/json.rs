@@ -25,6 +25,12 @@ impl<'a> Object<'a> {
         Some(*value).filter(|value| value.get() != "null")
     }
 
+    /// All fields with their values as they are written.
+    #[cfg(feature = "ffi")]
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (&**name, value.get()))
+    }
+
     /// The first of these that is there: the spelling differs by service and by sample.
     pub(crate) fn either(&self, names: &[&str]) -> Value<'a> {
         names.iter().find_map(|name| self.get(name))

@@ -29,7 +29,7 @@ pub const PAYNET_ERR_INSECURE_URL: i32 = 9;
 pub const PAYNET_ERR_CA_FILE: i32 = 10;
 /// The client has no key of the kind this call needs.
 pub const PAYNET_ERR_KEY_MISSING: i32 = 11;
-/// No constant of that name exists.
+/// No constant, operation or field of that name exists.
 pub const PAYNET_ERR_UNKNOWN_NAME: i32 = 12;
 /// Too many clients are alive in this process.
 pub const PAYNET_ERR_TOO_MANY_CLIENTS: i32 = 13;
@@ -47,6 +47,12 @@ pub const PAYNET_ERR_BROWSER: i32 = 18;
 pub const PAYNET_ERR_CHARGE_UNDER_WAY: i32 = 19;
 /// There is nothing to cancel.
 pub const PAYNET_ERR_NOT_UNDER_WAY: i32 = 20;
+/// The request handle is 0, was freed, or never came from `paynet_request_new`.
+pub const PAYNET_ERR_INVALID_REQUEST: i32 = 22;
+/// Another thread is using the same request.
+pub const PAYNET_ERR_REQUEST_IN_USE: i32 = 23;
+/// Too many requests by name are alive in this process.
+pub const PAYNET_ERR_TOO_MANY_REQUESTS: i32 = 24;
 
 /// The host name has no address.
 pub const PAYNET_ERR_DNS: i32 = 100;
@@ -341,6 +347,21 @@ pub(crate) static TABLE: &[Status] = &[
         PAYNET_ERR_NOT_UNDER_WAY,
         "There is nothing to cancel: no call for this session is under way.",
         "İptal edilecek bir şey yok: bu oturum için süren bir çağrı bulunmuyor.",
+    ),
+    row!(
+        PAYNET_ERR_INVALID_REQUEST,
+        "The request is 0, was freed, or is not one of this library's. Nothing was sent. Make one with paynet_request_new and free it only after its last use.",
+        "İstek 0, serbest bırakılmış ya da bu kitaplığa ait değil. Hiçbir şey gönderilmedi. paynet_request_new ile oluşturun, ancak son kullanımdan sonra serbest bırakın.",
+    ),
+    row!(
+        PAYNET_ERR_REQUEST_IN_USE,
+        "Another thread is using this request. This call did nothing. Use a request in one thread at a time, or make one for each thread.",
+        "Bu isteği başka bir iş parçacığı kullanıyor. Bu çağrı hiçbir şey yapmadı. Bir isteği aynı anda tek iş parçacığında kullanın ya da her biri için ayrı istek oluşturun.",
+    ),
+    row!(
+        PAYNET_ERR_TOO_MANY_REQUESTS,
+        "Too many requests are alive in this process. Free each with paynet_request_free when its answer has been read.",
+        "Bu süreçte çok fazla istek açık. Yanıtı okunan her isteği paynet_request_free ile serbest bırakın.",
     ),
     row!(
         PAYNET_ERR_DNS,

@@ -1,8 +1,9 @@
-//! Which clients are alive.
+//! Which clients and which requests by name are alive.
 //!
 //! What callers hold is a number, not an address: a table slot and how often that slot was used. So a freed
-//! or foreign handle is recognised without touching memory that may be gone. The table takes no lock, since a
-//! child process would inherit one that another thread of its parent held.
+//! or foreign handle is recognised without touching memory that may be gone. It has 31 bits on every system, so that
+//! languages without pointers can keep it in a signed 32-bit number. The tables take no lock, since a child process
+//! would inherit one that another thread of its parent held.
 
 use std::cell::UnsafeCell;
 use std::ops::Deref;
@@ -21,17 +22,62 @@ pub(super) struct Bound {
     pub(super) encoding: Encoding,
 }
 
-/// A handle is odd, so that no pointer to a struct can be one; then comes the slot, then the slot's
-/// generation. All of it is scrambled, so that a small number isn't a handle by accident.
-const SCRAMBLE: usize = 0x9E37_79B9_7F4A_7C16_u64 as usize;
+static CLIENT_SLOTS: [Slot<Bound>; MAX_SLOTS] = [const { Slot::new() }; MAX_SLOTS];
+
+static CLIENTS: Table<Bound> = Table::new(
+    &CLIENT_SLOTS,
+    // Odd, so that no pointer to a struct can be one.
+    &Kind {
+        bit: 1,
+        noun: "client",
+        nothing: "NULL",
+        invalid: PAYNET_ERR_INVALID_CLIENT,
+        too_many: PAYNET_ERR_TOO_MANY_CLIENTS,
+    },
+);
+
+pub(super) fn insert(bound: Bound) -> Result<*mut paynet_client, Error> {
+    let number = CLIENTS.insert(bound)?;
+    Ok(ptr::without_provenance_mut(number as usize))
+}
+
+/// Makes the handle invalid; the client goes when its last call ends.
+pub(super) fn remove(handle: *const paynet_client) -> Result<(), Error> {
+    CLIENTS.remove(number_of(handle))
+}
+
+impl InUse {
+    pub(super) fn of(handle: *const paynet_client) -> Result<InUse, Error> {
+        CLIENTS.find(number_of(handle))
+    }
+}
+
+/// A number that is none for a pointer that can't be one.
+fn number_of(handle: *const paynet_client) -> i32 {
+    i32::try_from(handle.addr()).unwrap_or(-1)
+}
+
+/// What a table's handles stand for.
+pub(super) struct Kind {
+    /// The lowest bit of its handles, so that no handle is one of two tables.
+    pub(super) bit: u32,
+    pub(super) noun: &'static str,
+    /// What callers call the handle that is none.
+    pub(super) nothing: &'static str,
+    pub(super) invalid: i32,
+    pub(super) too_many: i32,
+}
+
+/// Above the kind's bit come the slot, then the slot's generation. All of it but the kind is scrambled, so that a small
+/// number isn't a handle by accident.
+const SCRAMBLE: u32 = 0x7F4A_7C16;
 const SLOT_BITS: u32 = 14;
-const SLOTS: usize = 1 << SLOT_BITS;
-const GENERATION_BITS: u32 = if usize::BITS < 64 {
-    usize::BITS - SLOT_BITS - 1
-} else {
-    30
-};
+const MAX_SLOTS: usize = 1 << SLOT_BITS;
+const GENERATION_BITS: u32 = 16;
 const GENERATION_MASK: u64 = (1 << GENERATION_BITS) - 1;
+
+const _: () =
+    assert!(1 + SLOT_BITS + GENERATION_BITS == 31 && SCRAMBLE >> 31 == 0 && SCRAMBLE & 1 == 0);
 
 /// A slot's state: calls under way in the low half, then these two flags, then the generation.
 const ONE_CALL: u64 = 1;
@@ -40,82 +86,145 @@ const OPEN: u64 = 1 << 32;
 const TAKEN: u64 = 1 << 33;
 const GENERATION_SHIFT: u32 = 34;
 
-struct Slot {
+pub(super) struct Slot<T> {
     state: AtomicU64,
-    bound: UnsafeCell<Option<Box<Bound>>>,
+    content: UnsafeCell<Option<Box<T>>>,
 }
 
-// SAFETY: `bound` is written only by whoever moved `state` to TAKEN (insertion) or found it closed without calls
+impl<T> Slot<T> {
+    pub(super) const fn new() -> Slot<T> {
+        Slot {
+            state: AtomicU64::new(0),
+            content: UnsafeCell::new(None),
+        }
+    }
+}
+
+// SAFETY: `content` is written only by whoever moved `state` to TAKEN (insertion) or found it closed without calls
 // (reclaiming), one thread in each case; all others only read it while they are counted in `state`.
-unsafe impl Sync for Slot {}
+unsafe impl<T: Send + Sync> Sync for Slot<T> {}
 
-static TABLE: [Slot; SLOTS] = [const {
-    Slot {
-        state: AtomicU64::new(0),
-        bound: UnsafeCell::new(None),
-    }
-}; SLOTS];
-
-/// Where the next search for a free slot begins.
-static NEXT: AtomicUsize = AtomicUsize::new(0);
-
-pub(super) fn insert(bound: Bound) -> Result<*mut paynet_client, Error> {
-    let start = NEXT.fetch_add(1, Ordering::Relaxed);
-    for index in (0..SLOTS).map(|step| start.wrapping_add(step) % SLOTS) {
-        let Some(slot) = TABLE.get(index) else {
-            continue;
-        };
-        let free = slot.state.load(Ordering::Relaxed);
-        if free & (TAKEN | OPEN | CALLS) != 0 {
-            continue;
-        }
-        let taken =
-            slot.state
-                .compare_exchange(free, free | TAKEN, Ordering::Acquire, Ordering::Relaxed);
-        if taken.is_err() {
-            continue;
-        }
-        // SAFETY: this thread alone moved the slot to TAKEN, and nobody reads it before OPEN is set.
-        unsafe { *slot.bound.get() = Some(Box::new(bound)) };
-        slot.state.store(free | TAKEN | OPEN, Ordering::Release);
-        return Ok(to_handle(index, free >> GENERATION_SHIFT));
-    }
-    Err(Error::new(
-        PAYNET_ERR_TOO_MANY_CLIENTS,
-        format!("{SLOTS} clients are alive already"),
-    ))
+pub(super) struct Table<T: 'static> {
+    slots: &'static [Slot<T>],
+    kind: &'static Kind,
+    /// Where the next search for a free slot begins.
+    next: AtomicUsize,
 }
 
-/// A client in use. It stays alive until this is dropped, also if another thread frees its handle meanwhile.
-pub(super) struct InUse {
-    slot: &'static Slot,
-}
+impl<T> Table<T> {
+    pub(super) const fn new(slots: &'static [Slot<T>], kind: &'static Kind) -> Table<T> {
+        // With fewer slots than SLOT_BITS allow, bits of the scramble stay as they are, so that no handle is 0.
+        assert!(slots.len() <= MAX_SLOTS && (kind.bit == 1 || slots.len() <= MAX_SLOTS / 16));
+        Table {
+            slots,
+            kind,
+            next: AtomicUsize::new(0),
+        }
+    }
 
-impl InUse {
-    pub(super) fn of(handle: *const paynet_client) -> Result<InUse, Error> {
-        let (slot, generation) = from_handle(handle)?;
+    pub(super) fn insert(&self, content: T) -> Result<i32, Error> {
+        let count = self.slots.len();
+        let start = self.next.fetch_add(1, Ordering::Relaxed);
+        for index in (0..count).map(|step| start.wrapping_add(step) % count) {
+            let Some(slot) = self.slots.get(index) else {
+                continue;
+            };
+            let free = slot.state.load(Ordering::Relaxed);
+            if free & (TAKEN | OPEN | CALLS) != 0 {
+                continue;
+            }
+            let taken = slot.state.compare_exchange(
+                free,
+                free | TAKEN,
+                Ordering::Acquire,
+                Ordering::Relaxed,
+            );
+            if taken.is_err() {
+                continue;
+            }
+            // SAFETY: this thread alone moved the slot to TAKEN, and nobody reads it before OPEN is set.
+            unsafe { *slot.content.get() = Some(Box::new(content)) };
+            slot.state.store(free | TAKEN | OPEN, Ordering::Release);
+            return Ok(self.to_handle(index, free >> GENERATION_SHIFT));
+        }
+        Err(Error::new(
+            self.kind.too_many,
+            format!("{count} {}s are alive already", self.kind.noun),
+        ))
+    }
+
+    pub(super) fn find(&self, handle: i32) -> Result<InUse<T>, Error> {
+        let (slot, generation) = self.from_handle(handle)?;
         slot.state
             .fetch_update(Ordering::Acquire, Ordering::Relaxed, |state| {
                 is_alive(state, generation).then_some(state + ONE_CALL)
             })
-            .map_err(|_| unknown_handle())?;
+            .map_err(|_| self.unknown_handle())?;
         Ok(InUse { slot })
+    }
+
+    pub(super) fn remove(&self, handle: i32) -> Result<(), Error> {
+        let (slot, generation) = self.from_handle(handle)?;
+        let before = slot
+            .state
+            .fetch_update(Ordering::AcqRel, Ordering::Relaxed, |state| {
+                is_alive(state, generation).then_some(state & !OPEN)
+            })
+            .map_err(|_| self.unknown_handle())?;
+        if before & CALLS == 0 {
+            reclaim(slot);
+        }
+        Ok(())
+    }
+
+    fn to_handle(&self, index: usize, generation: u64) -> i32 {
+        let place = (generation as u32) << (SLOT_BITS + 1) | (index as u32) << 1;
+        ((place ^ SCRAMBLE) | self.kind.bit).cast_signed()
+    }
+
+    fn from_handle(&self, handle: i32) -> Result<(&'static Slot<T>, u64), Error> {
+        if handle == 0 {
+            let Kind { noun, nothing, .. } = self.kind;
+            let message = format!("{noun} is {nothing}");
+            return Err(Error::new(self.kind.invalid, message).in_field(noun));
+        }
+        let number = handle.cast_unsigned();
+        let place = (number ^ SCRAMBLE) >> 1;
+        let slot = self.slots.get(place as usize % MAX_SLOTS);
+        match slot {
+            Some(slot) if handle > 0 && number & 1 == self.kind.bit => {
+                Ok((slot, u64::from(place >> SLOT_BITS)))
+            }
+            _ => Err(self.unknown_handle()),
+        }
+    }
+
+    #[cold]
+    fn unknown_handle(&self) -> Error {
+        let noun = self.kind.noun;
+        let message = format!("{noun} is not a living {noun} of this library");
+        Error::new(self.kind.invalid, message).in_field(noun)
     }
 }
 
-impl Deref for InUse {
-    type Target = Bound;
+/// Something in use. It stays alive until this is dropped, also if another thread frees its handle meanwhile.
+pub(super) struct InUse<T: 'static = Bound> {
+    slot: &'static Slot<T>,
+}
 
-    fn deref(&self) -> &Bound {
+impl<T> Deref for InUse<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
         // SAFETY: while this call is counted, the slot is neither reclaimed nor written to.
-        match unsafe { &*self.slot.bound.get() } {
-            Some(bound) => bound,
-            None => unreachable!("an open slot holds a client"),
+        match unsafe { &*self.slot.content.get() } {
+            Some(content) => content,
+            None => unreachable!("an open slot holds something"),
         }
     }
 }
 
-impl Drop for InUse {
+impl<T> Drop for InUse<T> {
     fn drop(&mut self) {
         let before = self.slot.state.fetch_sub(ONE_CALL, Ordering::AcqRel);
         if before & OPEN == 0 && before & CALLS == ONE_CALL {
@@ -124,26 +233,11 @@ impl Drop for InUse {
     }
 }
 
-/// Makes the handle invalid; the client goes when its last call ends.
-pub(super) fn remove(handle: *const paynet_client) -> Result<(), Error> {
-    let (slot, generation) = from_handle(handle)?;
-    let before = slot
-        .state
-        .fetch_update(Ordering::AcqRel, Ordering::Relaxed, |state| {
-            is_alive(state, generation).then_some(state & !OPEN)
-        })
-        .map_err(|_| unknown_handle())?;
-    if before & CALLS == 0 {
-        reclaim(slot);
-    }
-    Ok(())
-}
-
 /// Only for the one thread that found the slot closed and without calls.
-fn reclaim(slot: &Slot) {
+fn reclaim<T>(slot: &Slot<T>) {
     // SAFETY: the slot is closed and no call is counted, so nobody else looks at it.
-    let bound = unsafe { (*slot.bound.get()).take() };
-    drop(bound);
+    let content = unsafe { (*slot.content.get()).take() };
+    drop(content);
     let generation = slot.state.load(Ordering::Relaxed) >> GENERATION_SHIFT;
     let next = (generation + 1) & GENERATION_MASK;
     slot.state
@@ -152,32 +246,6 @@ fn reclaim(slot: &Slot) {
 
 fn is_alive(state: u64, generation: u64) -> bool {
     state & OPEN != 0 && state >> GENERATION_SHIFT == generation
-}
-
-fn to_handle(index: usize, generation: u64) -> *mut paynet_client {
-    let number = (generation as usize) << (SLOT_BITS + 1) | index << 1 | 1;
-    ptr::without_provenance_mut(number ^ SCRAMBLE)
-}
-
-fn from_handle(handle: *const paynet_client) -> Result<(&'static Slot, u64), Error> {
-    if handle.is_null() {
-        return Err(Error::new(PAYNET_ERR_INVALID_CLIENT, "client is NULL").in_field("client"));
-    }
-    let number = handle.addr() ^ SCRAMBLE;
-    let generation = (number >> (SLOT_BITS + 1)) as u64;
-    let slot = TABLE.get((number >> 1) % SLOTS);
-    match slot {
-        Some(slot) if number & 1 == 1 && generation <= GENERATION_MASK => Ok((slot, generation)),
-        _ => Err(unknown_handle()),
-    }
-}
-
-fn unknown_handle() -> Error {
-    Error::new(
-        PAYNET_ERR_INVALID_CLIENT,
-        "client is not a living client of this library",
-    )
-    .in_field("client")
 }
 
 #[cfg(test)]
@@ -227,6 +295,45 @@ mod tests {
         for number in [1_usize, 2, 3, usize::MAX, usize::MAX - 1] {
             assert!(InUse::of(ptr::without_provenance(number)).is_err());
         }
+    }
+
+    #[test]
+    fn every_handle_is_a_positive_31_bit_number_of_its_own() {
+        let kinds = [1, 0].map(|bit| Kind {
+            bit,
+            noun: "thing",
+            nothing: "0",
+            invalid: PAYNET_ERR_INVALID_CLIENT,
+            too_many: PAYNET_ERR_TOO_MANY_CLIENTS,
+        });
+        let [odd, even] = kinds.map(|kind| &*Box::leak(Box::new(kind)));
+        let odd = Table::new(&CLIENT_SLOTS, odd);
+        let even = Table::new(&CLIENT_SLOTS[..MAX_SLOTS / 16], even);
+        for generation in (0..=GENERATION_MASK).step_by(13).chain([GENERATION_MASK]) {
+            for index in (0..MAX_SLOTS).step_by(7).chain([MAX_SLOTS - 1]) {
+                let handle = odd.to_handle(index, generation);
+                assert!(handle > 0 && handle % 2 == 1);
+                let (slot, found) = odd.from_handle(handle).unwrap();
+                assert!(ptr::eq(slot, &raw const CLIENT_SLOTS[index]));
+                assert_eq!(found, generation);
+                assert!(even.from_handle(handle).is_err());
+                let index = index % even.slots.len();
+                let handle = even.to_handle(index, generation);
+                assert!(handle > 0 && handle % 2 == 0);
+                assert_eq!(even.from_handle(handle).unwrap().1, generation);
+                assert!(odd.from_handle(handle).is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn a_handle_with_more_than_31_bits_is_unknown() {
+        let handle = client();
+        for bit in 31..usize::BITS {
+            let wider = ptr::without_provenance(handle.addr() | 1 << bit);
+            assert!(InUse::of(wider).is_err());
+        }
+        remove(handle).unwrap();
     }
 
     #[test]

@@ -59,6 +59,8 @@ pub mod wipe;
 
 pub mod doctor;
 
+pub mod flat;
+
 pub mod error;
 
 pub mod status;
