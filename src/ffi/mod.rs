@@ -1,7 +1,8 @@
 //! The C boundary: a thin skin over the crate, and the only place with `unsafe`.
 //!
 //! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `vault`, `unload` and `allocator` hold all
-//! that makes the boundary safe; the other files are one for each prefix of the C functions, in the order of the header.
+//! that makes the boundary safe; `flat` calls the C functions by name, and `stdcall` offers it to 32-bit Windows; the other
+//! files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
     unsafe_code,
@@ -16,6 +17,8 @@ mod guard;
 mod handle;
 mod pointer;
 mod registers;
+#[cfg(windows)]
+mod stdcall;
 mod text;
 mod thread;
 #[cfg(target_os = "linux")]

@@ -3,8 +3,10 @@
 
 mod answer;
 mod given;
+pub mod json;
 mod operation;
 mod reflect;
+pub mod request;
 mod script;
 
 use zeroize::Zeroizing;

@@ -167,6 +167,7 @@ mod tests {
                     fields.take().unwrap(),
                 ));
             } else if let Some(fields) = &mut fields
+                && !line.trim_start().starts_with('*')
                 && let Some(declared) = line.trim().strip_suffix(';')
             {
                 let name = declared.split('[').next().unwrap();
