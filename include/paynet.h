@@ -31,6 +31,11 @@
  * - Input texts belong to the caller, end with a NUL and are not kept. Output texts lie in fixed arrays of the caller's
  *   structs. The library hands out no memory to free but the client itself.
  * - Texts are UTF-8, or Windows-1254 if the client was made so.
+ * - Languages without structs use the flat door: paynet_call_json does what any of these functions does, with the
+ *   fields of its structs as JSON in texts of the caller's, and paynet_request_... sets and gets the fields one by one,
+ *   padded with blanks if wanted. Both take and return 32-bit numbers and the caller's memory alone. Those that end in
+ *   _w have texts in UTF-16. On 32-bit Windows, where this header's functions are cdecl, those of the flat door,
+ *   paynet_abi_version and paynet_wipe are there as stdcall, too: paynet_call_json_stdcall and so on.
  * - All functions may be called from any thread at any time. Loading the library starts no thread, opens no file and no
  *   socket.
  *
@@ -144,7 +149,7 @@
 #define PAYNET_ERR_KEY_MISSING 11
 
 /**
- * No constant of that name exists.
+ * No constant, operation or field of that name exists.
  */
 #define PAYNET_ERR_UNKNOWN_NAME 12
 
@@ -187,6 +192,21 @@
  * There is nothing to cancel.
  */
 #define PAYNET_ERR_NOT_UNDER_WAY 20
+
+/**
+ * The request handle is 0, was freed, or never came from `paynet_request_new`.
+ */
+#define PAYNET_ERR_INVALID_REQUEST 22
+
+/**
+ * Another thread is using the same request.
+ */
+#define PAYNET_ERR_REQUEST_IN_USE 23
+
+/**
+ * Too many requests by name are alive in this process.
+ */
+#define PAYNET_ERR_TOO_MANY_REQUESTS 24
 
 /**
  * The host name has no address.
@@ -2585,6 +2605,164 @@ int32_t paynet_doctor(const struct paynet_client *client,
                       int32_t capacity,
                       int32_t *needed,
                       struct paynet_error *error);
+
+/**
+ * Does what a function of this header does, for languages without structs: its request and its answer are JSON.
+ *
+ * `client`: the number that the operation `client_new` answered, always positive (in C the same as
+ * `(int32_t)(intptr_t)client`), or 0 where the operation needs none. `operation`: the function's name without
+ * `paynet_`, ended by a NUL or a blank, required; see below. `request`: a JSON object with the fields of the
+ * function's request struct, at most 65536 bytes, NUL-terminated; NULL or the empty text: no fields. `out`,
+ * `capacity`: the caller's memory and its size in bytes; receives the answer with a NUL, or the empty text if there
+ * is none. 16384 bytes are always enough, and 65536 for `check_bin`, `check_card_bin`, `card_list`, `check` and
+ * `doctor`. A smaller one is `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no answer is lost; NULL
+ * with a `capacity` of 0 only asks for that size. `needed`: receives the bytes written with the NUL, that size if
+ * the buffer is too small, or 0 if there is no answer; may be NULL.
+ *
+ * Operations: `client_new` (the fields of `paynet_config`; answers `client`), `client_free`, `client_warm_up`,
+ * `auth`, `check_bin`, `save_card`, `create_token`, `check_card_bin`, `create_card_token`, `card_list`,
+ * `three_d_url` (answers `url`), `three_d_page` (`page`), `three_d_visited` (`state`, `was_at_paynet` as it answered
+ * them before, and `address`), `three_d_browse` (answers `state`), `three_d_cancel` (`session_id`), `charge`,
+ * `check`, `doctor` (answers `report`), `amount_parse` (`text`; answers `amount`), `amount_format` (`amount`, `form`;
+ * answers `text`), `status` (`code`; answers `name`, `class`, `explanation_en`, `explanation_tr`) and `version`
+ * (answers `version`, `abi_version`). All but `client_new`, `amount_...`, `status` and `version` need a client.
+ *
+ * Fields that are left out, null or empty have their initial values. A number may be a JSON number or a text,
+ * always a whole one: amounts are in kurus, flags 0 or 1. A field or operation that this release doesn't know is
+ * `PAYNET_ERR_UNKNOWN_NAME`, a value of the wrong kind `PAYNET_ERR_INVALID_FIELD`, and what is no JSON object
+ * `PAYNET_ERR_INVALID_FIELD` in the field `request`.
+ *
+ * The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`. `response` has the fields
+ * of the response struct, and rows as `instalments`, `cards` or `payments`; it is there on success, after
+ * `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, or a longer answer than said above) without rows, and for
+ * `charge` always: its fields are those of `paynet_payment`. If `status` isn't 0, `error` has the fields of
+ * `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge whose answer would not fit, which is hardly
+ * possible, control characters are written as blanks.
+ *
+ * Texts are in the client's encoding, with escapes (`\u20BA`) for what it lacks. Without a client a request is read
+ * as UTF-8 if it is valid UTF-8, else as Windows-1254, and the answer is in UTF-8, or in the encoding that a field
+ * `text_encoding` of the request names.
+ *
+ * The library wipes its copies of the request; wiping the caller's is the caller's affair (`paynet_wipe`).
+ *
+ * Blocks as the function does. Returns `status`, or `PAYNET_ERR_NULL_ARGUMENT`, `PAYNET_ERR_INVALID_FIELD` or
+ * `PAYNET_ERR_TEXT` for wrong parameters, and then there is no answer. Codes 900 to 999 after `charge`: the outcome is
+ * unknown. Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_call_json(int32_t client,
+                         const char *operation,
+                         const char *request,
+                         char *out,
+                         int32_t capacity,
+                         int32_t *needed);
+
+/**
+ * `paynet_call_json` with texts in UTF-16, for languages that have no other.
+ *
+ * `operation`, `request` and `out` are UTF-16 in the machine's byte order, NUL-terminated; `capacity` and `needed`
+ * count units of two bytes. Half of a surrogate pair is `PAYNET_ERR_TEXT`. The client's encoding matters where it
+ * is Windows-1254 alone: what that lacks is `PAYNET_ERR_TEXT`. All else is as for `paynet_call_json`. Since 0.1.0.
+ */
+int32_t paynet_call_json_w(int32_t client,
+                           const uint16_t *operation,
+                           const uint16_t *request,
+                           uint16_t *out,
+                           int32_t capacity,
+                           int32_t *needed);
+
+/**
+ * Begins a request whose fields are set one by one, for languages without structs and JSON.
+ *
+ * A payment so: `paynet_request_new`, `paynet_request_set` for each field, `paynet_request_call`,
+ * `paynet_response_get` for each value of the answer, `paynet_request_free`.
+ *
+ * `client`: a client's number, or 0 where the operation needs none, as for `paynet_call_json`. `operation`: one that
+ * `paynet_call_json` has, ended by a NUL or a blank, required. `padded`: 1: texts of the answer fill the caller's
+ * memory with blanks and have no NUL, as COBOL and FoxPro have them. 0: they end with a NUL. `request`: receives the
+ * request's number, always positive, or 0 on failure; required. The caller frees it with `paynet_request_free`.
+ *
+ * Returns `PAYNET_OK`, `PAYNET_ERR_UNKNOWN_NAME`, `PAYNET_ERR_INVALID_CLIENT`, `PAYNET_ERR_TOO_MANY_REQUESTS` (1024
+ * are alive already), or another code from 1 to 99. Any thread. Since 0.1.0.
+ */
+int32_t paynet_request_new(int32_t client, const char *operation, int32_t padded, int32_t *request);
+
+/**
+ * `paynet_request_new` with a text in UTF-16. The request may be used with both kinds of functions. Since 0.1.0.
+ */
+int32_t paynet_request_new_w(int32_t client, const uint16_t *operation, int32_t padded, int32_t *request);
+
+/**
+ * Sets a field of a request. A field that is set twice has its last value.
+ *
+ * The first field that is set after `paynet_request_call` begins a new request of the same operation, without the
+ * fields of the one before.
+ *
+ * `request`: from `paynet_request_new`. `name`: the field, as for `paynet_call_json`, ended by a NUL or a blank,
+ * required. `value`: its text, or its number as text, in the encoding of the request's client, required; the empty
+ * text is as good as not setting the field. `length`: the bytes of `value`, of which blanks at the end don't count;
+ * -1 if `value` ends with a NUL.
+ *
+ * The value is copied; wiping the caller's is the caller's affair (`paynet_wipe`). Returns `PAYNET_OK`;
+ * `PAYNET_ERR_INVALID_REQUEST`; `PAYNET_ERR_UNKNOWN_NAME` for a field that the operation doesn't have;
+ * `PAYNET_ERR_TEXT`; `PAYNET_ERR_REQUEST_IN_USE` while another thread uses the request; or another code from 1 to 99.
+ * Whether the field takes the value tells `paynet_request_call`. Any thread, one at a time for a request. Since 0.1.0.
+ */
+int32_t paynet_request_set(int32_t request, const char *name, const char *value, int32_t length);
+
+/**
+ * `paynet_request_set` with texts in UTF-16; `length` counts units of two bytes. Since 0.1.0.
+ */
+int32_t paynet_request_set_w(int32_t request, const uint16_t *name, const uint16_t *value, int32_t length);
+
+/**
+ * Performs a request with the fields that are set, as `paynet_call_json` does.
+ *
+ * Whatever comes of it, the fields are wiped, and the answer is there for `paynet_response_get` until a field is set
+ * anew, the request is called again or freed.
+ *
+ * `request`: from `paynet_request_new`. Blocks as the operation does. Returns the operation's code, see
+ * `paynet_call_json`; `PAYNET_ERR_INVALID_REQUEST` or `PAYNET_ERR_REQUEST_IN_USE`, and then nothing was done; codes
+ * 900 to 999 after `charge`: the outcome is unknown. Any thread, one at a time for a request. Since 0.1.0.
+ */
+int32_t paynet_request_call(int32_t request);
+
+/**
+ * Gets a value of the answer, numbers as text.
+ *
+ * `request`: from `paynet_request_new`, called. `name`: a field of the answer, ended by a NUL or a blank, required. It
+ * is looked for in `response`, then in `error`, then beside them (`status_name`); `error.message` looks in that
+ * part alone. Rows are counted from 1: `instalments.1.total_amount`. `buffer`, `capacity`: the caller's memory and its
+ * size in bytes. It receives the text with a NUL in the encoding of the request's client, `?` for what that lacks, or the
+ * empty text on failure; if the request is padded, the text and blanks up to `capacity` without a NUL, or blanks alone
+ * on failure. NULL with a `capacity` of 0 only asks for the size. `needed`: receives the size in bytes, the NUL included
+ * if there is one, also when the buffer is too small, else 0 on failure; may be NULL.
+ *
+ * Returns `PAYNET_OK`; `PAYNET_ERR_INVALID_REQUEST`; `PAYNET_ERR_UNKNOWN_NAME` if the answer has no such field or row,
+ * or there is no answer; `PAYNET_ERR_BUFFER_TOO_SMALL`; `PAYNET_ERR_REQUEST_IN_USE` while another thread uses the
+ * request; or another code from 1 to 99. Any thread, one at a time for a request. Since 0.1.0.
+ */
+int32_t paynet_response_get(int32_t request,
+                            const char *name,
+                            char *buffer,
+                            int32_t capacity,
+                            int32_t *needed);
+
+/**
+ * `paynet_response_get` with texts in UTF-16; `capacity` and `needed` count units of two bytes. Since 0.1.0.
+ */
+int32_t paynet_response_get_w(int32_t request,
+                              const uint16_t *name,
+                              uint16_t *buffer,
+                              int32_t capacity,
+                              int32_t *needed);
+
+/**
+ * Frees a request and wipes it. Its number is unknown from then on; a use under way in another thread finishes first.
+ *
+ * `request`: from `paynet_request_new`; 0 does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_REQUEST` for one
+ * that was freed before or never was one. Any thread. Since 0.1.0.
+ */
+int32_t paynet_request_free(int32_t request);
 
 /**
  * `sizeof(paynet_error)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.

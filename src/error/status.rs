@@ -305,8 +305,8 @@ pub(crate) static TABLE: &[Status] = &[
     ),
     row!(
         PAYNET_ERR_UNKNOWN_NAME,
-        "No constant has that name in this release. Check the spelling and the library's version.",
-        "Bu sürümde o adda bir sabit yok. Yazımı ve kitaplığın sürümünü denetleyin.",
+        "This release has no constant, operation or field of that name. Nothing was sent. Check the spelling and the library's version.",
+        "Bu sürümde o adda bir sabit, işlem ya da alan yok. Hiçbir şey gönderilmedi. Yazımı ve kitaplığın sürümünü denetleyin.",
     ),
     row!(
         PAYNET_ERR_TOO_MANY_CLIENTS,

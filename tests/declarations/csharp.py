@@ -8,6 +8,7 @@ from header import Constant, Function, Header, Struct, Type, Variable
 from texts import GENERATED, commented
 
 NUMBERS = {
+    "uint16_t": "ushort",
     "int32_t": "int",
     "uint32_t": "uint",
     "int64_t": "long",

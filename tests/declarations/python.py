@@ -6,6 +6,7 @@ from header import Constant, Function, Header, Struct, Type
 from texts import GENERATED, paragraphs
 
 NUMBERS = {
+    "uint16_t": "ctypes.c_uint16",
     "int32_t": "ctypes.c_int32",
     "uint32_t": "ctypes.c_uint32",
     "int64_t": "ctypes.c_int64",

@@ -73,7 +73,7 @@ final class Constants
     public const PAYNET_ERR_KEY_MISSING = 11;
 
     /**
-     * No constant of that name exists.
+     * No constant, operation or field of that name exists.
      */
     public const PAYNET_ERR_UNKNOWN_NAME = 12;
 
@@ -116,6 +116,21 @@ final class Constants
      * There is nothing to cancel.
      */
     public const PAYNET_ERR_NOT_UNDER_WAY = 20;
+
+    /**
+     * The request handle is 0, was freed, or never came from `paynet_request_new`.
+     */
+    public const PAYNET_ERR_INVALID_REQUEST = 22;
+
+    /**
+     * Another thread is using the same request.
+     */
+    public const PAYNET_ERR_REQUEST_IN_USE = 23;
+
+    /**
+     * Too many requests by name are alive in this process.
+     */
+    public const PAYNET_ERR_TOO_MANY_REQUESTS = 24;
 
     /**
      * The host name has no address.

@@ -35,7 +35,7 @@ PAYNET_ERR_INSECURE_URL: Final = 9
 PAYNET_ERR_CA_FILE: Final = 10
 #: The client has no key of the kind this call needs.
 PAYNET_ERR_KEY_MISSING: Final = 11
-#: No constant of that name exists.
+#: No constant, operation or field of that name exists.
 PAYNET_ERR_UNKNOWN_NAME: Final = 12
 #: Too many clients are alive in this process.
 PAYNET_ERR_TOO_MANY_CLIENTS: Final = 13
@@ -53,6 +53,12 @@ PAYNET_ERR_BROWSER: Final = 18
 PAYNET_ERR_CHARGE_UNDER_WAY: Final = 19
 #: There is nothing to cancel.
 PAYNET_ERR_NOT_UNDER_WAY: Final = 20
+#: The request handle is 0, was freed, or never came from `paynet_request_new`.
+PAYNET_ERR_INVALID_REQUEST: Final = 22
+#: Another thread is using the same request.
+PAYNET_ERR_REQUEST_IN_USE: Final = 23
+#: Too many requests by name are alive in this process.
+PAYNET_ERR_TOO_MANY_REQUESTS: Final = 24
 #: The host name has no address.
 PAYNET_ERR_DNS: Final = 100
 #: The time for looking up the host name ran out.
@@ -1673,6 +1679,76 @@ def declare(library: ctypes.CDLL) -> None:
         ctypes.POINTER(paynet_error),
     ]
     library.paynet_doctor.restype = ctypes.c_int32
+    library.paynet_call_json.argtypes = [
+        ctypes.c_int32,
+        ctypes.c_char_p,
+        ctypes.c_char_p,
+        ctypes.c_char_p,
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+    ]
+    library.paynet_call_json.restype = ctypes.c_int32
+    library.paynet_call_json_w.argtypes = [
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_uint16),
+        ctypes.POINTER(ctypes.c_uint16),
+        ctypes.POINTER(ctypes.c_uint16),
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+    ]
+    library.paynet_call_json_w.restype = ctypes.c_int32
+    library.paynet_request_new.argtypes = [
+        ctypes.c_int32,
+        ctypes.c_char_p,
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+    ]
+    library.paynet_request_new.restype = ctypes.c_int32
+    library.paynet_request_new_w.argtypes = [
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_uint16),
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+    ]
+    library.paynet_request_new_w.restype = ctypes.c_int32
+    library.paynet_request_set.argtypes = [
+        ctypes.c_int32,
+        ctypes.c_char_p,
+        ctypes.c_char_p,
+        ctypes.c_int32,
+    ]
+    library.paynet_request_set.restype = ctypes.c_int32
+    library.paynet_request_set_w.argtypes = [
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_uint16),
+        ctypes.POINTER(ctypes.c_uint16),
+        ctypes.c_int32,
+    ]
+    library.paynet_request_set_w.restype = ctypes.c_int32
+    library.paynet_request_call.argtypes = [
+        ctypes.c_int32,
+    ]
+    library.paynet_request_call.restype = ctypes.c_int32
+    library.paynet_response_get.argtypes = [
+        ctypes.c_int32,
+        ctypes.c_char_p,
+        ctypes.c_char_p,
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+    ]
+    library.paynet_response_get.restype = ctypes.c_int32
+    library.paynet_response_get_w.argtypes = [
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_uint16),
+        ctypes.POINTER(ctypes.c_uint16),
+        ctypes.c_int32,
+        ctypes.POINTER(ctypes.c_int32),
+    ]
+    library.paynet_response_get_w.restype = ctypes.c_int32
+    library.paynet_request_free.argtypes = [
+        ctypes.c_int32,
+    ]
+    library.paynet_request_free.restype = ctypes.c_int32
     library.paynet_error_size.argtypes = []
     library.paynet_error_size.restype = ctypes.c_uint32
     library.paynet_error_init.argtypes = [
