@@ -145,7 +145,7 @@ impl<T> Table<T> {
             // SAFETY: this thread alone moved the slot to TAKEN, and nobody reads it before OPEN is set.
             unsafe { *slot.content.get() = Some(Box::new(content)) };
             slot.state.store(free | TAKEN | OPEN, Ordering::Release);
-            return Ok(self.to_handle(index, free >> GENERATION_SHIFT));
+            return Ok(self.handle_of(index, free >> GENERATION_SHIFT));
         }
         Err(Error::new(
             self.kind.too_many,
@@ -154,7 +154,7 @@ impl<T> Table<T> {
     }
 
     pub(super) fn find(&self, handle: i32) -> Result<InUse<T>, Error> {
-        let (slot, generation) = self.from_handle(handle)?;
+        let (slot, generation) = self.place_of(handle)?;
         slot.state
             .fetch_update(Ordering::Acquire, Ordering::Relaxed, |state| {
                 is_alive(state, generation).then_some(state + ONE_CALL)
@@ -164,7 +164,7 @@ impl<T> Table<T> {
     }
 
     pub(super) fn remove(&self, handle: i32) -> Result<(), Error> {
-        let (slot, generation) = self.from_handle(handle)?;
+        let (slot, generation) = self.place_of(handle)?;
         let before = slot
             .state
             .fetch_update(Ordering::AcqRel, Ordering::Relaxed, |state| {
@@ -177,12 +177,12 @@ impl<T> Table<T> {
         Ok(())
     }
 
-    fn to_handle(&self, index: usize, generation: u64) -> i32 {
+    fn handle_of(&self, index: usize, generation: u64) -> i32 {
         let place = (generation as u32) << (SLOT_BITS + 1) | (index as u32) << 1;
         ((place ^ SCRAMBLE) | self.kind.bit).cast_signed()
     }
 
-    fn from_handle(&self, handle: i32) -> Result<(&'static Slot<T>, u64), Error> {
+    fn place_of(&self, handle: i32) -> Result<(&'static Slot<T>, u64), Error> {
         if handle == 0 {
             let Kind { noun, nothing, .. } = self.kind;
             let message = format!("{noun} is {nothing}");
@@ -311,17 +311,17 @@ mod tests {
         let even = Table::new(&CLIENT_SLOTS[..MAX_SLOTS / 16], even);
         for generation in (0..=GENERATION_MASK).step_by(13).chain([GENERATION_MASK]) {
             for index in (0..MAX_SLOTS).step_by(7).chain([MAX_SLOTS - 1]) {
-                let handle = odd.to_handle(index, generation);
+                let handle = odd.handle_of(index, generation);
                 assert!(handle > 0 && handle % 2 == 1);
-                let (slot, found) = odd.from_handle(handle).unwrap();
+                let (slot, found) = odd.place_of(handle).unwrap();
                 assert!(ptr::eq(slot, &raw const CLIENT_SLOTS[index]));
                 assert_eq!(found, generation);
-                assert!(even.from_handle(handle).is_err());
+                assert!(even.place_of(handle).is_err());
                 let index = index % even.slots.len();
-                let handle = even.to_handle(index, generation);
+                let handle = even.handle_of(index, generation);
                 assert!(handle > 0 && handle % 2 == 0);
-                assert_eq!(even.from_handle(handle).unwrap().1, generation);
-                assert!(odd.from_handle(handle).is_err());
+                assert_eq!(even.place_of(handle).unwrap().1, generation);
+                assert!(odd.place_of(handle).is_err());
             }
         }
     }

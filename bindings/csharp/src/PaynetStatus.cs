@@ -77,6 +77,15 @@ namespace Paynet
         /// <summary>There is nothing to cancel.</summary>
         NotUnderWay = Constants.PAYNET_ERR_NOT_UNDER_WAY,
 
+        /// <summary>The request handle of the flat door is not known. This package uses none.</summary>
+        InvalidRequest = Constants.PAYNET_ERR_INVALID_REQUEST,
+
+        /// <summary>Another thread is using the same request of the flat door.</summary>
+        RequestInUse = Constants.PAYNET_ERR_REQUEST_IN_USE,
+
+        /// <summary>Too many requests of the flat door are alive in this process.</summary>
+        TooManyRequests = Constants.PAYNET_ERR_TOO_MANY_REQUESTS,
+
         /// <summary>The host name has no address.</summary>
         Dns = Constants.PAYNET_ERR_DNS,
 

@@ -635,3 +635,126 @@ fn constant(text: *const c_char) -> &'static str {
     // SAFETY: the function that returned it promises a text in UTF-8 that ends with a NUL and stays.
     unsafe { CStr::from_ptr(text) }.to_str().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::reflect::Place;
+    use super::*;
+    use crate::error::status::{PAYNET_ERR_INVALID_FIELD, TABLE};
+
+    /// A struct whose texts are as long as can be, all of this character.
+    fn full<T: Reflect>(character: u8) -> T {
+        let mut whole = T::initial();
+        for field in T::FIELDS {
+            match (field.at)(&mut whole) {
+                Place::Int(number) => *number = i32::MIN,
+                Place::Long(number) => *number = i64::MIN,
+                Place::Array(text) => {
+                    let room = text.len() - 1;
+                    text.iter_mut()
+                        .take(room)
+                        .for_each(|byte| *byte = c_char::from_ne_bytes([character]));
+                }
+                Place::Text(_) => {}
+            }
+        }
+        whole
+    }
+
+    /// The code whose explanations are longest.
+    fn longest_explained() -> i32 {
+        let length = |code: i32| {
+            [PAYNET_LANGUAGE_ENGLISH, PAYNET_LANGUAGE_TURKISH]
+                .map(|language| constant(paynet_status_explanation(code, language)).len())
+                .iter()
+                .sum::<usize>()
+        };
+        let codes = TABLE.iter().map(|row| row.code);
+        codes.max_by_key(|code| length(*code)).unwrap()
+    }
+
+    fn length<T: Reflect>(status: i32, character: u8) -> usize {
+        let response = Fields::of(&full::<T>(character), Encoding::Utf8);
+        let error = full::<paynet_error>(character);
+        let answer = Answer::new(status, Some(response), &error, Encoding::Utf8);
+        answer.to_json().len()
+    }
+
+    #[test]
+    fn the_answer_of_a_charge_always_fits() {
+        let code = longest_explained();
+        assert!(length::<paynet_payment>(code, b'"') < SMALL);
+        assert!(length::<paynet_payment>(code, 1) > SMALL);
+        let charge = OPERATIONS.iter().find(|operation| operation.is_charge);
+        let answer = Answer::new(
+            code,
+            Some(Fields::of(&full::<paynet_payment>(1), Encoding::Utf8)),
+            &full::<paynet_error>(1),
+            Encoding::Utf8,
+        );
+        let fits = |answer: &Answer| answer.to_json().len() < SMALL;
+        let answer = charge.unwrap().bounded(answer, Encoding::Utf8, fits);
+        assert!(fits(&answer));
+        assert_eq!(answer.find("bank_id").unwrap(), " ".repeat(15));
+    }
+
+    #[test]
+    fn the_answer_of_every_other_service_without_rows_always_fits() {
+        for length in [
+            length::<paynet_auth_response>(PAYNET_OK, 1),
+            length::<paynet_save_card_response>(PAYNET_OK, 1),
+            length::<paynet_create_token_response>(PAYNET_OK, 1),
+            length::<Nothing>(longest_explained(), 1),
+        ] {
+            assert!(length < SMALL, "{length}");
+        }
+    }
+
+    #[test]
+    fn every_explanation_can_be_written_in_windows_1254() {
+        for row in TABLE {
+            for language in [PAYNET_LANGUAGE_ENGLISH, PAYNET_LANGUAGE_TURKISH] {
+                let text = constant(paynet_status_explanation(row.code, language));
+                let (bytes, _, has_failed) = encoding_rs::WINDOWS_1254.encode(text);
+                assert!(!has_failed && bytes.len() <= text.len(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_an_error_that_fits() {
+        let check = Operation::named("check").ok().unwrap();
+        let fits = |answer: &Answer| answer.to_json().len() < 2000;
+        let mut response = Fields::of(&full::<paynet_check_response>(b'x'), Encoding::Utf8);
+        let rows = vec![Fields::of(&full::<paynet_payment>(b'x'), Encoding::Utf8)];
+        response.rows("payments", rows);
+        let error = paynet_error::initial();
+        let answer = Answer::new(PAYNET_OK, Some(response), &error, Encoding::Utf8);
+        let answer = check.bounded(answer, Encoding::Utf8, fits);
+        assert!(fits(&answer));
+        assert_eq!(answer.status, PAYNET_ERR_ANSWER_DOES_NOT_FIT);
+        assert_eq!(answer.find("object_name").unwrap(), "x".repeat(63));
+        assert!(answer.find("payments.1.id").is_none());
+
+        let text = Fields::of(&full::<paynet_payment>(b'x'), Encoding::Utf8);
+        let answer = Answer::new(PAYNET_OK, Some(text), &error, Encoding::Utf8);
+        let answer = check.bounded(answer, Encoding::Utf8, fits);
+        assert!(fits(&answer));
+        assert!(answer.find("response.id").is_none());
+    }
+
+    #[test]
+    fn every_operation_is_a_function_and_has_a_name_of_its_own() {
+        let header = include_str!("../../../include/paynet.h");
+        for (place, operation) in OPERATIONS.iter().enumerate() {
+            let is_made_of_several = operation.name == "status";
+            let function = format!("paynet_{}(", operation.name);
+            assert!(is_made_of_several || header.contains(&function));
+            let others = OPERATIONS.iter().skip(place + 1);
+            assert!(others.into_iter().all(|other| other.name != operation.name));
+        }
+        let failed = Operation::named("auths").err().unwrap();
+        assert_eq!(failed.name.as_deref(), Some("auths"));
+        assert_ne!(failed.error.code(), PAYNET_ERR_INVALID_FIELD);
+    }
+}
