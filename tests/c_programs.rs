@@ -86,6 +86,16 @@ fn a_whole_payment_is_taken_once() {
     assert_eq!(charged(&sandbox), ["sipariş-1", "sipariş-2"]);
 }
 
+/// Without encryption, as above.
+#[test]
+fn the_flat_door_takes_a_payment_in_both_modes() {
+    let sandbox = Sandbox::builder().tls(Tls::Plain).start();
+    Program::compile("flat", Linking::Shared)
+        .for_sandbox(&sandbox)
+        .run();
+    assert_eq!(charged(&sandbox), ["ş-1", "ş-2"]);
+}
+
 #[test]
 fn a_child_process_does_not_charge_what_its_parent_left_unknown() {
     let sandbox = Sandbox::start();

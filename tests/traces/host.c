@@ -95,6 +95,74 @@ static void create_card_token(void)
     show(&error);
 }
 
+static char answer[65536];
+
+/* Not by printf, whose own buffers would hold the card. */
+static void add_escaped(const char *name, const char *escapes, const char *value)
+{
+    strcat(plan.json, plan.json[0] == '\0' ? "{\"" : ",\"");
+    strcat(plan.json, name);
+    strcat(plan.json, "\":\"");
+    strcat(plan.json, escapes);
+    strcat(plan.json, value);
+    strcat(plan.json, "\"");
+}
+
+static void add(const char *name, const char *value)
+{
+    add_escaped(name, "", value);
+}
+
+static void by_json(int is_wide)
+{
+    int32_t number = (int32_t)(intptr_t)client;
+    static const unsigned short operation[] = { 'c', 'r', 'e', 'a', 't', 'e', '_', 't', 'o', 'k', 'e', 'n', 0 };
+    static unsigned short wide_answer[65536];
+    size_t i;
+    add("session_id", plan.session_id);
+    add("instalment_key", plan.instalment_key);
+    add("card_holder", "Ay\xC5\x9F" "e");
+    if (strcmp(plan.call, "json with escapes") == 0)
+        add_escaped("pan", "\\u0034\\u0033", plan.pan + 2);
+    else
+        add("pan", plan.pan);
+    add("cvc", plan.cvc);
+    add("month", "12");
+    add("year", "2026");
+    add("do_3ds", "0");
+    add("ip", "203.0.113.7");
+    if (strcmp(plan.call, "json with an unknown field") == 0)
+        add(plan.pan, "");
+    strcat(plan.json, strcmp(plan.call, "json without an end") == 0 ? "" : "}");
+    for (i = 0; is_wide && i < strlen(plan.json); i++)
+        plan.wide[i] = (unsigned char)plan.json[i];
+    if (is_wide)
+        last_code = paynet_call_json_w(number, operation, plan.wide, wide_answer, 65536, NULL);
+    else
+        last_code = paynet_call_json(number, "create_token", plan.json, answer, sizeof answer, NULL);
+    printf("answer %s\n", answer);
+}
+
+static void by_fields(void)
+{
+    static const char *const names[] = { "session_id", "instalment_key", "card_holder", "pan", "cvc", "month", "year",
+        "do_3ds", "ip" };
+    const char *values[] = { plan.session_id, plan.instalment_key, "Ayse", plan.pan, plan.cvc, "12", "2026", "0",
+        "203.0.113.7" };
+    int32_t request;
+    size_t i;
+    paynet_request_new((int32_t)(intptr_t)client, "create_token", 1, &request);
+    for (i = 0; i < sizeof names / sizeof names[0]; i++)
+        last_code = paynet_request_set(request, names[i], values[i], (int32_t)strlen(values[i]));
+    if (strcmp(plan.call, "fields without a call") != 0)
+        last_code = paynet_request_call(request);
+    paynet_response_get(request, "token_id", answer, 256, NULL);
+    printf("answer %.256s\n", answer);
+    /* The request of a call that was made stays alive, and holds nothing of the card. */
+    if (strcmp(plan.call, "fields without a call") == 0)
+        paynet_request_free(request);
+}
+
 static void *in_thread(void *nothing)
 {
     token(NULL);
@@ -153,6 +221,9 @@ static void call(void)
     else if (strcmp(plan.call, "check_bin") == 0) check_bin();
     else if (strcmp(plan.call, "save_card") == 0) save_card();
     else if (strcmp(plan.call, "create_card_token") == 0) create_card_token();
+    else if (strcmp(plan.call, "json in utf-16") == 0) by_json(1);
+    else if (strncmp(plan.call, "json", 4) == 0) by_json(0);
+    else if (strncmp(plan.call, "fields", 6) == 0) by_fields();
     else if (strcmp(plan.call, "planted_in_a_freed_block") == 0) in_a_freed_block();
     else if (strcmp(plan.call, "planted_on_a_dead_stack") == 0) on_a_dead_stack();
 #ifdef __x86_64__

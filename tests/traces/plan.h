@@ -13,6 +13,9 @@
 struct plan {
     char call[32], base_url[128], ca_file[256], publishable_key[128], secret_key[128], session_id[128];
     char instalment_key[128], card_hash[128], reference_no[64], pan[64], cvc[16], timeout_ms[16], threads[16];
+    /* The host's own. */
+    char json[1024];
+    unsigned short wide[1024];
 };
 
 static int plan_digit(char c)

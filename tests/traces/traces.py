@@ -83,6 +83,13 @@ QUICK = (
     Kind("letters in the card number", "PAYNET_ERR_INVALID_FIELD", pan="4355084355084358x"),
     Kind("tokens from eight threads that ended", threads=8),
     Kind("the bank of a whole card number", call="check_bin"),
+    Kind("a token by JSON", call="json"),
+    Kind("a token by JSON in UTF-16", call="json in utf-16"),
+    Kind("a token by JSON with escapes", call="json with escapes"),
+    Kind("a card number in place of a field's name", "PAYNET_ERR_UNKNOWN_NAME", call="json with an unknown field"),
+    Kind("JSON without an end", "PAYNET_ERR_INVALID_FIELD", call="json without an end"),
+    Kind("a token by fields", call="fields"),
+    Kind("fields that are set and not sent", call="fields without a call"),
 )
 LONG = (
     Kind("a payment", call="charge", cvc="000"),
@@ -122,7 +129,7 @@ PANICS = tuple(
     Kind(f"a panic {place}", "PAYNET_ERR_PANIC", call=f"panic {place}")
     for place in ("before the line", "on the line", "after the answer")
 )
-WRAPPED = ("save_card", "create_card_token")
+WRAPPED = ("save_card", "create_card_token", *(kind.call for kind in QUICK if kind.call.startswith(("json", "fields"))))
 """Calls that only the host in C makes."""
 
 
