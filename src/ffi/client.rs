@@ -18,6 +18,9 @@ use crate::Client;
 /// `clone`, on Linux 4.14 and newer with pages of 4 KiB. A child of `vfork()`, which borrows its parent's memory, must
 /// call nothing.
 ///
+/// What a program holds is no address but a number, from 1 to 2147483647 on every system, so that languages without
+/// pointers can keep it (see `paynet_call_json`).
+///
 /// While another thread looks up a host name for a call, `fork()` waits for it, though never longer than 250 ms: the
 /// resolver of the C library doesn't survive a fork in the wrong moment. Since 0.1.0.
 pub struct paynet_client(());

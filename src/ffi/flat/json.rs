@@ -12,7 +12,7 @@ use super::on_json;
 use super::operation::{Operation, SMALL, encoding_of_client, refused};
 use super::script::{self, Buffer, Decoded, Unit};
 use crate::error::Error;
-use crate::error::status::PAYNET_OK;
+use crate::error::status::{PAYNET_ERR_BUFFER_TOO_SMALL, PAYNET_OK};
 
 /// Units of the longest request.
 const LONGEST_REQUEST: usize = 64 * 1024;
@@ -37,6 +37,7 @@ const LONGEST_REQUEST: usize = 64 * 1024;
 /// answers `text`), `status` (`code`; answers `name`, `class`, `explanation_en`, `explanation_tr`) and `version`
 /// (answers `version`, `abi_version`). All but `client_new`, `amount_...`, `status` and `version` need a client.
 ///
+/// `{"amount":123456,"reference_no":"order-1"}` is a request of `auth`, say, and `{}` one of `client_free`.
 /// Fields that are left out, null or empty have their initial values. A number may be a JSON number or a text,
 /// always a whole one: amounts are in kurus, flags 0 or 1. A field or operation that this release doesn't know is
 /// `PAYNET_ERR_UNKNOWN_NAME`, a value of the wrong kind `PAYNET_ERR_INVALID_FIELD`, and what is no JSON object
@@ -137,7 +138,12 @@ unsafe fn call<U: Unit + Into<u32> + Zeroize>(
     // SAFETY: NULL is a fine error struct.
     match unsafe { guard(ptr::null_mut(), || out.clear(), body) } {
         PAYNET_OK => status,
-        code => code,
+        PAYNET_ERR_BUFFER_TOO_SMALL => PAYNET_ERR_BUFFER_TOO_SMALL,
+        code => {
+            // What would have been needed says nothing now.
+            out.clear();
+            code
+        }
     }
 }
 
@@ -155,5 +161,29 @@ unsafe fn read<U: Unit>(from: *const U, encoding: Option<Encoding>) -> Result<De
     unsafe {
         let length = script::length_of(from, LONGEST_REQUEST, "request")?;
         U::decode(script::units(from, length), encoding, "request")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::status::PAYNET_ERR_PANIC;
+
+    #[test]
+    fn a_defect_becomes_a_code_without_an_answer() {
+        let mut out = vec![b'x'; SMALL];
+        let mut needed = -1;
+        // SAFETY: the texts end with a NUL, and the buffer has as many bytes as is said.
+        let code = unsafe {
+            paynet_call_json(
+                0,
+                c"panic".as_ptr(),
+                c"{}".as_ptr(),
+                out.as_mut_ptr().cast(),
+                SMALL as i32,
+                &mut needed,
+            )
+        };
+        assert_eq!((code, out.first(), needed), (PAYNET_ERR_PANIC, Some(&0), 0));
     }
 }

@@ -333,6 +333,7 @@ unsafe fn get<U: Unit + Into<u32>>(request: i32, name: *const U, buffer: Buffer<
 }
 
 /// Frees a request and wipes it. Its number is unknown from then on; a use under way in another thread finishes first.
+/// A program that unloads the library frees its requests before.
 ///
 /// `request`: from `paynet_request_new`; 0 does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_REQUEST` for one
 /// that was freed before or never was one. Any thread. Since 0.1.0.
@@ -379,5 +380,30 @@ impl Content {
         self.answer = None;
         self.given.retain(|(known, _)| *known != name);
         self.given.push((name, value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::status::{PAYNET_ERR_PANIC, PAYNET_ERR_UNKNOWN_NAME};
+
+    #[test]
+    fn a_defect_leaves_a_request_that_can_be_used_again() {
+        let mut number = 0;
+        // SAFETY: the texts end with a NUL, and the number is a local one.
+        unsafe {
+            let made = paynet_request_new(0, c"panic".as_ptr(), 0, &mut number);
+            assert_eq!(made, PAYNET_OK);
+            for _ in 0..2 {
+                let (name, value) = (c"text_encoding".as_ptr(), c"0".as_ptr());
+                assert_eq!(paynet_request_set(number, name, value, -1), PAYNET_OK);
+                assert_eq!(paynet_request_call(number), PAYNET_ERR_PANIC);
+                let (nowhere, nothing) = (ptr::null_mut(), ptr::null_mut());
+                let got = paynet_response_get(number, c"status".as_ptr(), nowhere, 0, nothing);
+                assert_eq!(got, PAYNET_ERR_UNKNOWN_NAME);
+            }
+        }
+        assert_eq!(paynet_request_free(number), PAYNET_OK);
     }
 }
