@@ -1,14 +1,17 @@
 //! `paynet-doctor`: finds out why payments don't work on this machine, and says what to do. For people at a console.
 
+mod settings;
+
 use std::env;
-use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use paynet::doctor::{self, Finding, Report, Verdict};
 use paynet::error::Language;
 use paynet::{ApiKey, Client, Config, Error, Server};
+
+use settings::Settings;
 
 const USAGE: &str = "\
 usage: paynet-doctor [--settings FILE] [--language en|tr|both]
@@ -81,71 +84,33 @@ impl Call {
     }
 }
 
-/// What stands in a file; the environment has the rest.
-#[derive(Default)]
-struct Settings(Vec<(String, String)>);
-
-impl Settings {
-    fn read(file: &str) -> Result<Settings, String> {
-        let read = match file {
-            "-" => {
-                let mut text = String::new();
-                io::stdin().read_to_string(&mut text).map(|_| text)
-            }
-            _ => fs::read_to_string(file),
-        };
-        let text = read.map_err(|error| format!("the settings can't be read: {error}"))?;
-        let lines = text.split('\n').filter_map(|line| line.split_once('='));
-        Ok(Settings(
-            lines
-                .map(|(name, value)| (name.trim().to_owned(), value.to_owned()))
-                .collect(),
-        ))
+/// `PAYNET_ENVIRONMENT` or `PAYNET_BASE_URL`.
+fn server(settings: &Settings) -> Result<Server, String> {
+    let environment = settings.trimmed("PAYNET_ENVIRONMENT");
+    match (environment.as_deref(), settings.trimmed("PAYNET_BASE_URL")) {
+        (None, Some(base_url)) => Ok(Server::At(base_url)),
+        (Some("live"), None) => Ok(Server::Live),
+        (Some("test"), None) => Ok(Server::Test),
+        _ => Err("set either PAYNET_ENVIRONMENT, to live or test, or PAYNET_BASE_URL".to_owned()),
     }
+}
 
-    /// [`None`] for an empty one, too.
-    fn get(&self, name: &str) -> Option<String> {
-        let in_file = self.0.iter().find(|(known, _)| known == name);
-        in_file
-            .map(|(_, value)| value.clone())
-            .or_else(|| env::var(name).ok())
-            .filter(|value| !value.is_empty())
-    }
-
-    /// Without the blanks around it, which only matter in a key.
-    fn trimmed(&self, name: &str) -> Option<String> {
-        self.get(name).map(|value| value.trim().to_owned())
-    }
-
-    fn server(&self) -> Result<Server, String> {
-        let environment = self.trimmed("PAYNET_ENVIRONMENT");
-        match (environment.as_deref(), self.trimmed("PAYNET_BASE_URL")) {
-            (None, Some(base_url)) => Ok(Server::At(base_url)),
-            (Some("live"), None) => Ok(Server::Live),
-            (Some("test"), None) => Ok(Server::Test),
-            _ => {
-                Err("set either PAYNET_ENVIRONMENT, to live or test, or PAYNET_BASE_URL".to_owned())
-            }
-        }
-    }
-
-    fn milliseconds(&self, name: &str) -> Result<Option<Duration>, String> {
-        let number = self.trimmed(name).map(|text| text.parse());
-        match number.transpose() {
-            Ok(number) => Ok(number
-                .filter(|number| *number > 0)
-                .map(Duration::from_millis)),
-            Err(_) => Err(format!("{name} must be a number of milliseconds")),
-        }
+fn milliseconds(settings: &Settings, name: &str) -> Result<Option<Duration>, String> {
+    let number = settings.trimmed(name).map(|text| text.parse());
+    match number.transpose() {
+        Ok(number) => Ok(number
+            .filter(|number| *number > 0)
+            .map(Duration::from_millis)),
+        Err(_) => Err(format!("{name} must be a number of milliseconds")),
     }
 }
 
 fn examine(settings: &Settings) -> Result<Report, String> {
-    let mut config = Config::new(settings.server()?);
-    if let Some(timeout) = settings.milliseconds("PAYNET_CONNECT_TIMEOUT_MS")? {
+    let mut config = Config::new(server(settings)?);
+    if let Some(timeout) = milliseconds(settings, "PAYNET_CONNECT_TIMEOUT_MS")? {
         config.connect_timeout = timeout;
     }
-    if let Some(timeout) = settings.milliseconds("PAYNET_TOTAL_TIMEOUT_MS")? {
+    if let Some(timeout) = milliseconds(settings, "PAYNET_TOTAL_TIMEOUT_MS")? {
         config.total_timeout = timeout;
     }
     config.ca_file = settings.trimmed("PAYNET_CA_FILE").map(Into::into);

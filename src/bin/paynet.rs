@@ -1,0 +1,185 @@
+//! `paynet`: one call a run, for programs that can start another but not load a library. JSON in, JSON out.
+
+mod settings;
+
+use std::env;
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use paynet::error::status::PAYNET_OK;
+use paynet::ffi::flat;
+use paynet::ffi::status::paynet_status_class;
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
+
+use settings::Settings;
+
+const USAGE: &str = "\
+usage: paynet OPERATION [--settings FILE] < REQUEST > ANSWER
+
+Does one call to Paynet. The request is a JSON object on standard input with the field names of include/paynet.h, an
+empty input standing for {}; the answer is one on standard output. Amounts are in kurus. Card data goes through standard
+input alone.
+
+Paynet'e tek bir çağrı yapar. İstek, standart girdide bir JSON nesnesidir; yanıt standart çıktıya yazılır. Tutarlar
+kuruştur. Kart bilgisi yalnızca standart girdiden alınır, komut satırına yazılmaz.
+
+  auth check_bin save_card create_token check_card_bin create_card_token card_list charge check in_flight
+  three_d_url three_d_page three_d_browse client_warm_up doctor
+  amount_parse amount_format status version         which need no settings
+
+Settings come from the environment, or from FILE, one NAME=VALUE a line, taken to the letter:
+
+  PAYNET_ENVIRONMENT        live or test, or else
+  PAYNET_BASE_URL           an address of your own
+  PAYNET_PUBLISHABLE_KEY    never on the command line, which other users of the machine can see
+  PAYNET_SECRET_KEY
+  PAYNET_CA_FILE            optional, as the rest; see paynet_config in include/paynet.h
+  PAYNET_PROXY_URL
+  PAYNET_CONNECT_TIMEOUT_MS
+  PAYNET_TOTAL_TIMEOUT_MS
+  PAYNET_STRICT_CARD_CHECKS
+  PAYNET_SYSTEM_TRUST
+  PAYNET_TLS_BACKEND
+  PAYNET_TRANSLITERATE_CARD_HOLDER
+  PAYNET_JOURNAL_FILE
+
+Ends with the class of the answer's status: 0 done, 1 the call is wrong and nothing was sent, 2 nothing reached Paynet,
+3 the outcome is unknown: look it up, 4 Paynet said no, 9 a defect of this program.
+";
+
+/// The whole request and more than any that is right.
+const LONGEST_REQUEST: u64 = 1 << 20;
+
+const CALL_IS_WRONG: u8 = 1;
+const DEFECT: u8 = 9;
+
+/// Those that need no client.
+const WITHOUT_CLIENT: [&str; 4] = ["amount_format", "amount_parse", "status", "version"];
+
+/// The fields of `paynet_config` that are texts.
+const TEXTS: [(&str, &str); 6] = [
+    ("PAYNET_BASE_URL", "base_url"),
+    ("PAYNET_PUBLISHABLE_KEY", "publishable_key"),
+    ("PAYNET_SECRET_KEY", "secret_key"),
+    ("PAYNET_CA_FILE", "ca_file"),
+    ("PAYNET_PROXY_URL", "proxy_url"),
+    ("PAYNET_JOURNAL_FILE", "journal_file"),
+];
+
+/// Those that are numbers, which the library checks.
+const NUMBERS: [(&str, &str); 6] = [
+    ("PAYNET_CONNECT_TIMEOUT_MS", "connect_timeout_ms"),
+    ("PAYNET_TOTAL_TIMEOUT_MS", "total_timeout_ms"),
+    ("PAYNET_STRICT_CARD_CHECKS", "strict_card_checks"),
+    ("PAYNET_SYSTEM_TRUST", "system_trust"),
+    ("PAYNET_TLS_BACKEND", "tls_backend"),
+    (
+        "PAYNET_TRANSLITERATE_CARD_HOLDER",
+        "transliterate_card_holder",
+    ),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--help") {
+        print!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    match Call::read(&arguments).and_then(|call| call.perform()) {
+        Ok((status, answer)) => print_answer(status, &answer),
+        Err(mistake) => {
+            eprintln!("paynet: {mistake}\n\n{USAGE}");
+            ExitCode::from(CALL_IS_WRONG)
+        }
+    }
+}
+
+struct Call {
+    operation: String,
+    settings: Settings,
+    request: Zeroizing<String>,
+}
+
+impl Call {
+    /// Quotes no argument: one may be card data or a key.
+    fn read(arguments: &[String]) -> Result<Call, String> {
+        let settings = match arguments {
+            [_] => Settings::default(),
+            [_, option, file] if option == "--settings" && file != "-" => Settings::read(file)?,
+            _ => return Err("name one operation and nothing else but --settings FILE".to_owned()),
+        };
+        Ok(Call {
+            operation: arguments.first().cloned().unwrap_or_default(),
+            settings,
+            request: request()?,
+        })
+    }
+
+    fn perform(&self) -> Result<(i32, Zeroizing<String>), String> {
+        if WITHOUT_CLIENT.contains(&self.operation.as_str()) {
+            return Ok(flat::perform(0, &self.operation, &self.request));
+        }
+        let config = config(&self.settings)?;
+        let (status, answer) = flat::perform(0, "client_new", &config);
+        if status != PAYNET_OK {
+            return Ok((status, answer));
+        }
+        let client = client_of(&answer).ok_or("the library has made no client")?;
+        Ok(flat::perform(client, &self.operation, &self.request))
+    }
+}
+
+fn request() -> Result<Zeroizing<String>, String> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    let read = io::stdin().take(LONGEST_REQUEST).read_to_end(&mut bytes);
+    read.map_err(|error| format!("the request can't be read: {error}"))?;
+    let text = str::from_utf8(&bytes).map_err(|_| "the request isn't UTF-8".to_owned())?;
+    // Some programs of Windows begin their texts with it.
+    let text = text.trim_start_matches('\u{feff}').trim();
+    Ok(Zeroizing::new(match text {
+        "" => "{}".to_owned(),
+        _ => text.to_owned(),
+    }))
+}
+
+/// The request of `client_new`.
+fn config(settings: &Settings) -> Result<Zeroizing<String>, String> {
+    let mut fields = Map::new();
+    let environment = match settings.trimmed("PAYNET_ENVIRONMENT").as_deref() {
+        None => 0,
+        Some("live") => 1,
+        Some("test") => 2,
+        Some(_) => return Err("PAYNET_ENVIRONMENT must be live or test".to_owned()),
+    };
+    fields.insert("environment".to_owned(), environment.into());
+    for (name, field) in TEXTS {
+        if let Some(text) = settings.trimmed(name) {
+            fields.insert(field.to_owned(), text.into());
+        }
+    }
+    for (name, field) in NUMBERS {
+        if let Some(text) = settings.trimmed(name) {
+            let number: i32 = text
+                .parse()
+                .map_err(|_| format!("{name} must be a number"))?;
+            fields.insert(field.to_owned(), number.into());
+        }
+    }
+    Ok(Zeroizing::new(Value::Object(fields).to_string()))
+}
+
+fn client_of(answer: &str) -> Option<i32> {
+    let answer: Value = serde_json::from_str(answer).ok()?;
+    let client = answer.get("response")?.get("client")?.as_i64()?;
+    i32::try_from(client).ok()
+}
+
+fn print_answer(status: i32, answer: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    let printed = writeln!(out, "{answer}").and_then(|()| out.flush());
+    if printed.is_err() {
+        eprintln!("paynet: nobody takes the answer, whose status is {status}");
+    }
+    ExitCode::from(u8::try_from(paynet_status_class(status)).unwrap_or(DEFECT))
+}

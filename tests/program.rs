@@ -1,0 +1,222 @@
+//! The program `paynet`, run as a till would: a request on standard input, an answer on standard output, a class as exit
+//! code.
+
+use std::env;
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use paynet::error::Class;
+use paynet::error::status::*;
+use paynet_sandbox::{Fault, Sandbox, Tls};
+use serde_json::{Value, json};
+
+const PAN: &str = "4355084355084358";
+const CVC: &str = "000";
+const CHARGE: &str = "/v1/transaction/charge";
+
+/// The program without settings.
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_paynet"));
+    for (name, _) in env::vars_os() {
+        if name.to_string_lossy().starts_with("PAYNET_") {
+            command.env_remove(&name);
+        }
+    }
+    command
+}
+
+fn with_settings(sandbox: &Sandbox) -> Command {
+    let mut command = program();
+    command
+        .env("PAYNET_BASE_URL", sandbox.base_url())
+        .env("PAYNET_CA_FILE", sandbox.ca_file())
+        .env("PAYNET_PUBLISHABLE_KEY", sandbox.publishable_key())
+        .env("PAYNET_SECRET_KEY", sandbox.secret_key());
+    command
+}
+
+fn run(command: &mut Command, input: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Nobody reads it if the arguments are wrong.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+/// The exit code and the answer.
+fn call(command: &mut Command, operation: &str, request: &Value) -> (i32, Value) {
+    let output = run(command.arg(operation), request.to_string().as_bytes());
+    let answer = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| {
+        panic!("{operation}: {}", String::from_utf8_lossy(&output.stderr));
+    });
+    (output.status.code().unwrap(), answer)
+}
+
+/// What a call that succeeds answers.
+fn done(sandbox: &Sandbox, operation: &str, request: &Value) -> Value {
+    let (exit, answer) = call(&mut with_settings(sandbox), operation, request);
+    assert_eq!(
+        (exit, &answer["status"]),
+        (0, &json!(PAYNET_OK)),
+        "{answer}"
+    );
+    answer["response"].clone()
+}
+
+/// From the session to the request of the charge.
+fn charge_request(sandbox: &Sandbox, reference_no: &str) -> Value {
+    let order = json!({"amount": 123_456, "reference_no": reference_no});
+    let session_id = &done(sandbox, "auth", &order)["session_id"];
+    let bin = json!({"session_id": session_id, "bin": &PAN[..8]});
+    let instalments = &done(sandbox, "check_bin", &bin)["instalments"];
+    let single = instalments.as_array().unwrap().iter();
+    let single = single.clone().find(|row| row["instalment"] == 0).unwrap();
+    let card = json!({
+        "session_id": session_id, "instalment_key": single["instalment_key"], "card_holder": "Ayşe Yılmaz",
+        "pan": PAN, "cvc": CVC, "month": 12, "year": 2030, "do_3ds": 0, "ip": "203.0.113.7",
+    });
+    let token_id = &done(sandbox, "create_token", &card)["token_id"];
+    json!({"session_id": session_id, "token_id": token_id, "reference_no": reference_no})
+}
+
+fn exit_of(class: Class) -> i32 {
+    class as i32
+}
+
+#[test]
+fn a_payment_of_one_run_a_call() {
+    let sandbox = Sandbox::start();
+    let payment = done(&sandbox, "charge", &charge_request(&sandbox, "order-1"));
+    assert_eq!(payment["outcome"], 1);
+    assert_eq!(payment["amount"], 123_456);
+    let found = done(&sandbox, "check", &json!({"reference_no": "order-1"}));
+    assert_eq!(found["payments"][0]["xact_id"], payment["xact_id"]);
+    assert_eq!(sandbox.ledger().len(), 1);
+}
+
+#[test]
+fn the_exit_code_is_the_class() {
+    let sandbox = Sandbox::start();
+
+    let (exit, answer) = call(&mut with_settings(&sandbox), "auth", &json!({}));
+    assert_eq!(exit, exit_of(Class::Call), "{answer}");
+    assert_eq!(answer["error"]["field"], "amount");
+
+    let mut elsewhere = with_settings(&sandbox);
+    elsewhere.env("PAYNET_BASE_URL", "https://localhost:1");
+    let (exit, answer) = call(&mut elsewhere, "auth", &json!({"amount": 1}));
+    assert_eq!(exit, exit_of(Class::NotReached), "{answer}");
+
+    let request = charge_request(&sandbox, "lost");
+    for path in [CHARGE, "/v1/transaction/check"] {
+        for _ in 0..20 {
+            sandbox.next_for(path, Fault::CloseAfterReading);
+        }
+    }
+    let mut hasty = request.clone();
+    hasty["budget_ms"] = json!(2000);
+    let (exit, answer) = call(&mut with_settings(&sandbox), "charge", &hasty);
+    assert_eq!(exit, exit_of(Class::Unknown), "{answer}");
+    assert_eq!(answer["response"]["outcome"], 3);
+
+    let mut stranger = with_settings(&sandbox);
+    stranger.env("PAYNET_PUBLISHABLE_KEY", "pbk_nobody");
+    let (exit, answer) = call(&mut stranger, "auth", &json!({"amount": 1}));
+    assert_eq!(exit, exit_of(Class::Answered), "{answer}");
+    assert_eq!(answer["status"], PAYNET_ERR_UNAUTHORIZED);
+}
+
+#[test]
+fn a_declined_card_is_told_with_the_banks_words() {
+    let sandbox = Sandbox::start();
+    let request = charge_request(&sandbox, "declined");
+    sandbox.next_for(CHARGE, Fault::decline("51"));
+    let (exit, answer) = call(&mut with_settings(&sandbox), "charge", &request);
+    assert_eq!(exit, exit_of(Class::Answered));
+    assert_eq!(answer["status_name"], "PAYNET_ERR_DECLINED");
+    assert_eq!(answer["response"]["outcome"], 2);
+    assert_ne!(answer["response"]["bank_error_message"], "");
+    assert_ne!(answer["error"]["explanation_tr"], "");
+}
+
+#[test]
+fn settings_may_stand_in_a_file() {
+    let sandbox = Sandbox::builder().tls(Tls::Valid).start();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paynet.ini");
+    let settings = format!(
+        "PAYNET_BASE_URL={}\r\nPAYNET_CA_FILE={}\r\nPAYNET_PUBLISHABLE_KEY={}\r\n",
+        sandbox.base_url(),
+        sandbox.ca_file().display(),
+        sandbox.publishable_key(),
+    );
+    std::fs::write(&file, settings).unwrap();
+    let mut command = program();
+    command.args(["auth", "--settings"]).arg(&file);
+    let output = run(&mut command, br#"{"amount": 1000}"#);
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn what_needs_no_client_needs_no_settings() {
+    let (exit, answer) = call(&mut program(), "amount_parse", &json!({"text": "1.234,56"}));
+    assert_eq!((exit, &answer["response"]["amount"]), (0, &json!(123_456)));
+    let (exit, answer) = call(&mut program(), "auth", &json!({"amount": 1}));
+    assert_eq!(
+        (exit, &answer["error"]["field"]),
+        (1, &json!("environment"))
+    );
+}
+
+#[test]
+fn an_empty_input_is_an_empty_request() {
+    let output = run(program().arg("version"), b"");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["response"]["version"], env!("CARGO_PKG_VERSION"));
+    let marked = run(program().arg("version"), "\u{feff}{}\r\n".as_bytes());
+    assert_eq!(marked.stdout, output.stdout);
+}
+
+#[test]
+fn a_wrong_call_says_how_it_is_used_and_repeats_no_argument() {
+    let sandbox = Sandbox::start();
+    for arguments in [
+        &[][..],
+        &["create_token", PAN],
+        &["create_token", "--pan", PAN],
+    ] {
+        let output = run(with_settings(&sandbox).args(arguments), b"{}");
+        assert_eq!(output.status.code(), Some(exit_of(Class::Call)));
+        assert!(output.stdout.is_empty());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("usage: paynet"));
+        assert!(!said.contains(PAN));
+    }
+    assert_eq!(sandbox.requests().len(), 0);
+}
+
+#[test]
+fn no_answer_shows_card_data_or_keys() {
+    let sandbox = Sandbox::start();
+    let requests = [
+        json!({"pan": PAN, "cvc": CVC}),
+        json!({"pan": PAN, "unknown": PAN}),
+        json!({PAN: 1}),
+        json!([PAN]),
+    ];
+    for request in requests {
+        let mut command = with_settings(&sandbox);
+        let output = run(command.arg("create_token"), request.to_string().as_bytes());
+        assert_eq!(output.status.code(), Some(exit_of(Class::Call)));
+        for text in [output.stdout, output.stderr] {
+            let text = String::from_utf8(text).unwrap();
+            for secret in [PAN, sandbox.publishable_key(), sandbox.secret_key()] {
+                assert!(!text.contains(secret), "{text}");
+            }
+        }
+    }
+}
