@@ -77,7 +77,7 @@ fn charge_request(sandbox: &Sandbox, reference_no: &str) -> Value {
     let single = single.clone().find(|row| row["instalment"] == 0).unwrap();
     let card = json!({
         "session_id": session_id, "instalment_key": single["instalment_key"], "card_holder": "Ayşe Yılmaz",
-        "pan": PAN, "cvc": CVC, "month": 12, "year": 2030, "do_3ds": 0, "ip": "203.0.113.7",
+        "pan": PAN, "cvc": CVC, "month": 12, "year": 2026, "do_3ds": 0, "ip": "203.0.113.7",
     });
     let token_id = &done(sandbox, "create_token", &card)["token_id"];
     json!({"session_id": session_id, "token_id": token_id, "reference_no": reference_no})
@@ -170,6 +170,21 @@ fn what_needs_no_client_needs_no_settings() {
         (exit, &answer["error"]["field"]),
         (1, &json!("environment"))
     );
+}
+
+#[test]
+fn turkish_letters_come_in_utf_8_or_windows_1254_and_go_out_in_ascii() {
+    let sandbox = Sandbox::start();
+    let utf8 = charge_request(&sandbox, "sipariş-İ");
+    let mut command = with_settings(&sandbox);
+    command.arg("charge");
+    let text = utf8.to_string();
+    let (windows, _, _) = encoding_rs::WINDOWS_1254.encode(&text);
+    let output = run(&mut command, &windows);
+    assert!(output.stdout.is_ascii());
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["response"]["reference_no"], "sipariş-İ");
+    assert_eq!(answer["response"]["card_holder"], "Ayşe Yılmaz");
 }
 
 #[test]

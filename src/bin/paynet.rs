@@ -10,6 +10,7 @@ use paynet::error::status::PAYNET_OK;
 use paynet::ffi::flat;
 use paynet::ffi::status::paynet_status_class;
 use serde_json::{Map, Value};
+use yore::code_pages::CP1254;
 use zeroize::Zeroizing;
 
 use settings::Settings;
@@ -18,8 +19,8 @@ const USAGE: &str = "\
 usage: paynet OPERATION [--settings FILE] < REQUEST > ANSWER
 
 Does one call to Paynet. The request is a JSON object on standard input with the field names of include/paynet.h, an
-empty input standing for {}; the answer is one on standard output. Amounts are in kurus. Card data goes through standard
-input alone.
+empty input standing for {}; UTF-8, or else Windows-1254. The answer is one on standard output, in ASCII. Amounts are in
+kurus. Card data goes through standard input alone.
 
 Paynet'e tek bir çağrı yapar. İstek, standart girdide bir JSON nesnesidir; yanıt standart çıktıya yazılır. Tutarlar
 kuruştur. Kart bilgisi yalnızca standart girdiden alınır, komut satırına yazılmaz.
@@ -134,7 +135,10 @@ fn request() -> Result<Zeroizing<String>, String> {
     let mut bytes = Zeroizing::new(Vec::new());
     let read = io::stdin().take(LONGEST_REQUEST).read_to_end(&mut bytes);
     read.map_err(|error| format!("the request can't be read: {error}"))?;
-    let text = str::from_utf8(&bytes).map_err(|_| "the request isn't UTF-8".to_owned())?;
+    let text = match str::from_utf8(&bytes) {
+        Ok(text) => Zeroizing::new(text.to_owned()),
+        Err(_) => Zeroizing::new(bytes.iter().map(|byte| CP1254.decode_byte(*byte)).collect()),
+    };
     // Some programs of Windows begin their texts with it.
     let text = text.trim_start_matches('\u{feff}').trim();
     Ok(Zeroizing::new(match text {
@@ -177,9 +181,24 @@ fn client_of(answer: &str) -> Option<i32> {
 
 fn print_answer(status: i32, answer: &str) -> ExitCode {
     let mut out = io::stdout().lock();
-    let printed = writeln!(out, "{answer}").and_then(|()| out.flush());
+    let printed = writeln!(out, "{}", in_ascii(answer).as_str()).and_then(|()| out.flush());
     if printed.is_err() {
         eprintln!("paynet: nobody takes the answer, whose status is {status}");
     }
     ExitCode::from(u8::try_from(paynet_status_class(status)).unwrap_or(DEFECT))
+}
+
+/// The same JSON, right in every code page that a console may have.
+fn in_ascii(json: &str) -> Zeroizing<String> {
+    let mut ascii = Zeroizing::new(String::with_capacity(json.len()));
+    for c in json.chars() {
+        if c.is_ascii() {
+            ascii.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            ascii.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+    ascii
 }
