@@ -15,6 +15,7 @@ use crate::api::check_bin::{self, CheckBinRequest, CheckBinResponse};
 use crate::api::check_card_bin::{self, CheckCardBinRequest};
 use crate::api::create_card_token::{self, CreateCardTokenRequest};
 use crate::api::create_token::{self, CreateTokenRequest, CreateTokenResponse};
+use crate::api::in_flight::{self, InFlightResponse};
 use crate::api::mask::Mask;
 use crate::api::payment::Payment;
 use crate::api::save_card::{self, SaveCardRequest, SaveCardResponse};
@@ -22,6 +23,7 @@ use crate::doctor::{self, Report};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_KEY_MISSING;
 use crate::http::{self, BaseUrl, HttpCore, Proxy, Settings, Trust};
+use crate::journal::Journal;
 use crate::process::PerProcess;
 use crate::secret::ApiKey;
 use crate::three_d::{self, BrowseOptions, ThreeDRequest, ThreeDState, ThreeDWatch, UnderWay};
@@ -104,7 +106,9 @@ pub struct Config {
     pub tls_backend: TlsBackend,
     /// Whether to write a card holder's name in the plain letters that Paynet's form takes.
     pub transliterate_card_holder: bool,
-    /// A file to which every charge is written before it is sent. None is kept unless set.
+    /// A file to which every charge is written before it is sent, and what came of it, see [`Client::in_flight`]. Made if
+    /// it isn't there; one client has it at a time, and the children of its process. What it says of a card is the masked
+    /// number. None is kept unless set.
     pub journal_file: Option<PathBuf>,
 }
 
@@ -139,10 +143,11 @@ pub struct Client {
     card_checks: CardChecks,
     unsettled: PerProcess<Unsettled>,
     three_d_under_way: PerProcess<UnderWay>,
+    journal: Option<Journal>,
 }
 
 impl Client {
-    /// Makes a client. Reads the CA file, if one is set; opens no connection.
+    /// Makes a client. Reads the CA file and the journal, if they are set; opens no connection.
     ///
     /// # Errors
     /// Codes 1 to 99 for a setting that can't be used.
@@ -167,13 +172,25 @@ impl Client {
         })?;
         let credential =
             |key: Option<ApiKey>| key.map(|key| Credential::new(key, &http)).transpose();
+        let publishable_key = credential(config.publishable_key)?;
+        let secret_key = credential(config.secret_key)?;
+        let journal = config
+            .journal_file
+            .as_deref()
+            .map(Journal::open)
+            .transpose()?;
+        let unsettled = match &journal {
+            Some(journal) => journal.unsettled()?,
+            None => Unsettled::default(),
+        };
         Ok(Client {
-            publishable_key: credential(config.publishable_key)?,
-            secret_key: credential(config.secret_key)?,
+            publishable_key,
+            secret_key,
             http,
             card_checks: config.card_checks,
-            unsettled: PerProcess::new(Unsettled::default()),
+            unsettled: PerProcess::new(unsettled),
             three_d_under_way: PerProcess::new(UnderWay::default()),
+            journal,
         })
     }
 
@@ -304,6 +321,10 @@ impl Client {
     ///
     /// The payment returned is paid or declined; look at its `outcome`.
     ///
+    /// With a journal, nothing is sent before the disk has the charge's record (`PAYNET_ERR_JOURNAL` if it can't be
+    /// written). Should the disk not take the outcome, it is returned all the same, and [`Client::in_flight`] asks for it.
+    /// A charge that an earlier process left in flight is one whose outcome is not known.
+    ///
     /// # Errors
     /// Nothing was taken by this call, unless the code is `PAYNET_ERR_CHARGE_UNKNOWN`: then call again with the same
     /// request. See [`Outcome::of_error`](crate::Outcome::of_error).
@@ -317,6 +338,26 @@ impl Client {
     /// Nothing found is no error. See [`Error::class`].
     pub fn check(&self, request: &CheckRequest<'_>) -> Result<CheckResponse, Error> {
         check::call(self, request)
+    }
+
+    /// Tells after a power cut what came of the charges that were in flight: those that the journal knows to be begun, but
+    /// not how they ended. Asks Paynet about each by its `reference_no` (see [`Client::check`]) and takes the answers down
+    /// in the journal, so that each is told once.
+    ///
+    /// A charge that Paynet has taken is paid at once. One of which it knows nothing, or only that it was declined, may
+    /// still be under way: that is an answer only when its budget and three minutes more are over by this machine's clock,
+    /// and until then the outcome is unknown. To charge again with the same session is safe at any time.
+    ///
+    /// A charge whose outcome is in the journal is not in flight. A program that didn't come to note it charges again with
+    /// the same request, which finds the payment.
+    ///
+    /// A journal grows for ever. Where nothing is in flight, the next client may be given another file.
+    ///
+    /// # Errors
+    /// `PAYNET_ERR_MISSING_FIELD` without a journal, `PAYNET_ERR_JOURNAL` if it can't be read. A look-up that fails is no
+    /// error of the whole: the [`InFlight`](crate::InFlight) tells.
+    pub fn in_flight(&self) -> Result<InFlightResponse, Error> {
+        in_flight::Question::read(self)?.ask(self)
     }
 
     /// Finds out why payments don't work on this machine: clock, name, connection, proxy, TLS, keys, and what Paynet
@@ -340,6 +381,10 @@ impl Client {
     /// A child has no browser open: none of its parent's calls goes on in it.
     pub(crate) fn three_d_under_way(&self) -> &UnderWay {
         self.three_d_under_way.get(|_| UnderWay::default())
+    }
+
+    pub(crate) fn journal(&self) -> Option<&Journal> {
+        self.journal.as_ref()
     }
 
     pub(crate) fn card_checks(&self) -> CardChecks {

@@ -13,6 +13,9 @@ use crate::error::Error;
 /// Digits of the shortest and longest card number (ISO/IEC 7812 ends at 19; no card in use has fewer than 12).
 const PAN_DIGITS: std::ops::RangeInclusive<usize> = 12..=19;
 
+/// Of a shorter number, six and four digits would leave too little to guess.
+const SHORTEST_WITH_BIN: usize = 15;
+
 /// A card number.
 pub struct Pan(SecretBytes);
 
@@ -57,6 +60,19 @@ impl Pan {
 
     pub(crate) fn digits(&self) -> &str {
         self.0.text()
+    }
+
+    /// The first six and the last four digits; of a short number only the last four.
+    pub(crate) fn masked(&self) -> String {
+        let digits = self.digits();
+        let count = digits.len();
+        let shown_first = if count < SHORTEST_WITH_BIN { 0 } else { 6 };
+        let hidden = shown_first..count.saturating_sub(4);
+        digits
+            .chars()
+            .enumerate()
+            .map(|(place, digit)| if hidden.contains(&place) { '*' } else { digit })
+            .collect()
     }
 
     /// Whether the last digit fits the others (Luhn). Some of Paynet's own test cards fail this.
@@ -375,6 +391,17 @@ mod tests {
             " 4355084355084358 ",
         ] {
             assert_eq!(Pan::new(typed).unwrap().digits(), "4355084355084358");
+        }
+    }
+
+    #[test]
+    fn a_masked_card_number_hides_its_middle() {
+        for (pan, masked) in [
+            ("4355084355084358", "435508******4358"),
+            ("375622005485014", "375622*****5014"),
+            ("43550843550843", "**********0843"),
+        ] {
+            assert_eq!(Pan::new(pan).unwrap().masked(), masked);
         }
     }
 

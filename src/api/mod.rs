@@ -9,6 +9,7 @@ pub(crate) mod check_bin;
 pub(crate) mod check_card_bin;
 pub(crate) mod create_card_token;
 pub(crate) mod create_token;
+pub(crate) mod in_flight;
 pub(crate) mod json;
 pub(crate) mod mask;
 pub(crate) mod payment;

@@ -47,6 +47,8 @@ pub const PAYNET_ERR_BROWSER: i32 = 18;
 pub const PAYNET_ERR_CHARGE_UNDER_WAY: i32 = 19;
 /// There is nothing to cancel.
 pub const PAYNET_ERR_NOT_UNDER_WAY: i32 = 20;
+/// The journal can't be opened, read or written.
+pub const PAYNET_ERR_JOURNAL: i32 = 21;
 /// The request handle is 0, was freed, or never came from `paynet_request_new`.
 pub const PAYNET_ERR_INVALID_REQUEST: i32 = 22;
 /// Another thread is using the same request.
@@ -349,6 +351,9 @@ pub(crate) static TABLE: &[Status] = &[
         "İptal edilecek bir şey yok: bu oturum için süren bir çağrı bulunmuyor.",
     ),
     row!(
+        PAYNET_ERR_JOURNAL,
+        "The journal can't be opened, read or written. Nothing was sent. See that no other program has it open, that its folder is there and may be written to, and that the disk has room.",
+        "Günlük dosyası açılamıyor, okunamıyor ya da yazılamıyor. Hiçbir şey gönderilmedi. Dosyayı başka bir programın açık tutmadığını, klasörünün var ve yazılabilir olduğunu ve diskte yer bulunduğunu denetleyin.",
         PAYNET_ERR_INVALID_REQUEST,
         "The request is 0, was freed, or is not one of this library's. Nothing was sent. Make one with paynet_request_new and free it only after its last use.",
         "İstek 0, serbest bırakılmış ya da bu kitaplığa ait değil. Hiçbir şey gönderilmedi. paynet_request_new ile oluşturun, ancak son kullanımdan sonra serbest bırakın.",

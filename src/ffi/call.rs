@@ -18,7 +18,7 @@ pub(super) trait ToRequest {
     fn to_request<'a>(&self, texts: &'a Texts) -> Result<Self::Request<'a>, Error>;
 }
 
-/// Runs a call. `response` holds its initial values unless `body` writes others.
+/// Runs a call with a request. `response` holds its initial values unless `body` writes others.
 ///
 /// # Safety
 /// Every pointer is NULL or what the function's text asks for, the texts of the request included.
@@ -28,6 +28,27 @@ pub(super) unsafe fn call<Q: CStruct + ToRequest, P: CStruct>(
     response: *mut P,
     error: *mut paynet_error,
     body: impl for<'a> FnOnce(&Bound, &Q::Request<'a>, &Out<P>) -> Result<(), Error>,
+) -> i32 {
+    // SAFETY: every pointer is vouched for by the caller.
+    unsafe {
+        call_without_request(client, response, error, |bound, out| {
+            let texts = Texts::new(bound.encoding);
+            let request = pointer::copy_in(request, "request")?;
+            let request = request.to_request(&texts)?;
+            body(bound, &request, out)
+        })
+    }
+}
+
+/// Runs a call. `response` holds its initial values unless `body` writes others.
+///
+/// # Safety
+/// Every pointer is NULL or what the function's text asks for.
+pub(super) unsafe fn call_without_request<P: CStruct>(
+    client: *const paynet_client,
+    response: *mut P,
+    error: *mut paynet_error,
+    body: impl FnOnce(&Bound, &Out<P>) -> Result<(), Error>,
 ) -> i32 {
     // SAFETY: every pointer is vouched for by the caller.
     unsafe {
@@ -41,10 +62,7 @@ pub(super) unsafe fn call<Q: CStruct + ToRequest, P: CStruct>(
             let encoding = bound.encoding;
             let failure = |error| Failure { error, encoding };
             let out = Out::required(response, "response").map_err(failure)?;
-            let texts = Texts::new(encoding);
-            let request = pointer::copy_in(request, "request").map_err(failure)?;
-            let request = request.to_request(&texts).map_err(failure)?;
-            body(&bound, &request, &out).map_err(failure)
+            body(&bound, &out).map_err(failure)
         })
     }
 }
@@ -81,27 +99,34 @@ impl<R: CStruct> Rows<R> {
         })
     }
 
+    /// Whether the caller has places, or says how few.
+    pub(super) fn wanted(&self) -> bool {
+        self.capacity > 0 || !self.first.is_null()
+    }
+
+    /// Fails unless there are places for so many rows.
+    pub(super) fn expect(&self, rows: usize) -> Result<(), Error> {
+        if rows <= self.capacity {
+            return Ok(());
+        }
+        let places = self.capacity;
+        Err(Error::new(
+            PAYNET_ERR_ANSWER_DOES_NOT_FIT,
+            format!("{} has {places} places of {rows} needed", self.name),
+        )
+        .in_field(self.name))
+    }
+
     /// Writes all rows, or none if there are more than places. A caller without places wants none.
     pub(super) fn write<'a, T: 'a>(
         &self,
         items: &'a [T],
         fill: impl Fn(&mut R, &'a T) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        if self.capacity == 0 && self.first.is_null() {
+        if !self.wanted() {
             return Ok(());
         }
-        if items.len() > self.capacity {
-            return Err(Error::new(
-                PAYNET_ERR_ANSWER_DOES_NOT_FIT,
-                format!(
-                    "{} has {} places of {} needed",
-                    self.name,
-                    self.capacity,
-                    items.len()
-                ),
-            )
-            .in_field(self.name));
-        }
+        self.expect(items.len())?;
         let mut rows = vec![*R::INITIAL; items.len()];
         for (row, item) in rows.iter_mut().zip(items) {
             fill(row, item)?;

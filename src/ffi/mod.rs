@@ -56,6 +56,8 @@ pub mod charge;
 
 pub mod check;
 
+pub mod journal;
+
 pub mod amount;
 
 pub mod wipe;

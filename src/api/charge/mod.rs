@@ -17,6 +17,7 @@ use crate::error::status::PAYNET_ERR_CHARGE_UNKNOWN;
 use crate::error::{Class, Error};
 use crate::money::Amount;
 
+pub(in crate::api) use procedure::paid;
 pub(crate) use unsettled::Unsettled;
 
 /// Long enough for a slow bank, a look-up and a repetition; short enough for a queue at the till.
@@ -131,7 +132,20 @@ pub(crate) fn call(client: &Client, request: &ChargeRequest<'_>) -> Result<Payme
     let claim = client
         .unsettled()
         .claim(&request.reference_no, &request.session_id)?;
+    // A charge that isn't settled is in flight in the journal already, with its session.
+    if claim.earlier().is_none()
+        && let Some(journal) = client.journal()
+        && let Err(error) = journal.charge(request)
+    {
+        claim.settle();
+        return Err(error);
+    }
     let result = procedure::run(client, request, &body, claim.earlier());
+    if let Some(journal) = client.journal() {
+        let session_id = claim.earlier().unwrap_or(&request.session_id);
+        // Whatever becomes of it: what is returned is what happened, and the next question asks Paynet.
+        let _ = journal.outcome(&request.reference_no, session_id, &result);
+    }
     match &result {
         Err(error) if Outcome::of_error(error) == Outcome::Unknown => {}
         _ => claim.settle(),

@@ -218,7 +218,8 @@ fn refused_by_paynet(error: &Error) -> Option<bool> {
     }
 }
 
-fn paid(found: &CheckResponse) -> Option<Payment> {
+/// The payment that took the money, if a look-up found one.
+pub(in crate::api) fn paid(found: &CheckResponse) -> Option<Payment> {
     found.paid().map(|payment| Payment {
         outcome: Outcome::Paid,
         found_by: FoundBy::LookUp,

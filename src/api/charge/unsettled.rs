@@ -19,7 +19,7 @@ struct Attempt {
 }
 
 /// The right to charge under a reference, for one call at a time. Unless settled, it leaves the outcome open.
-pub(super) struct Claim<'a> {
+pub(in crate::api) struct Claim<'a> {
     unsettled: &'a Unsettled,
     reference_no: String,
     earlier: Option<String>,
@@ -40,7 +40,27 @@ impl Unsettled {
         }
     }
 
-    pub(super) fn claim(&self, reference_no: &str, session_id: &str) -> Result<Claim<'_>, Error> {
+    /// What a journal tells of earlier processes: references and the sessions of their charges.
+    pub(crate) fn of_journal<'a>(open: impl Iterator<Item = (&'a str, &'a str)>) -> Unsettled {
+        let by_reference = open
+            .map(|(reference_no, session_id)| {
+                let attempt = Attempt {
+                    session_id: session_id.to_owned(),
+                    under_way: false,
+                };
+                (reference_no.to_owned(), attempt)
+            })
+            .collect();
+        Unsettled {
+            by_reference: Mutex::new(by_reference),
+        }
+    }
+
+    pub(in crate::api) fn claim(
+        &self,
+        reference_no: &str,
+        session_id: &str,
+    ) -> Result<Claim<'_>, Error> {
         let mut by_reference = self.lock();
         let earlier = by_reference.get(reference_no);
         if earlier.is_some_and(|attempt| attempt.under_way) {
@@ -79,7 +99,7 @@ impl Claim<'_> {
     }
 
     /// The outcome is known, and the reference free.
-    pub(super) fn settle(mut self) {
+    pub(in crate::api) fn settle(mut self) {
         self.settled = true;
         self.unsettled.lock().remove(&self.reference_no);
     }

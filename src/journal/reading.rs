@@ -1,0 +1,173 @@
+//! Reading a journal from the first line to the last. Of a long one only what is in flight stays in memory.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::time::Duration;
+
+use time::OffsetDateTime;
+
+use super::file::read_at;
+use super::line;
+use super::record::{self, Event, Outcome, Record};
+use crate::money::Amount;
+
+/// Far longer than any record.
+const LONGEST_LINE: usize = 256 * 1024;
+
+const CHUNK: usize = 64 * 1024;
+
+/// A charge that was begun, and of which the journal doesn't know what came.
+#[derive(Debug, Clone)]
+pub(crate) struct Open {
+    pub(crate) reference_no: String,
+    /// Of the first charge under this reference: the one that may have taken money.
+    pub(crate) session_id: String,
+    /// When it was begun, UTC.
+    pub(crate) time: String,
+    pub(crate) amount: Option<Amount>,
+    pub(crate) card_no_masked: String,
+    pub(crate) instalments: Option<u32>,
+    /// Nothing of it was sent after this. [`None`] if the journal doesn't say.
+    pub(crate) last_sent: Option<OffsetDateTime>,
+    number: u64,
+}
+
+/// What a journal says.
+#[derive(Debug, Default)]
+pub(crate) struct Contents {
+    /// In the order of the file.
+    pub(crate) open: Vec<Open>,
+    /// Lines that were changed after they were written.
+    pub(crate) damaged: u32,
+}
+
+pub(super) fn read(file: &File) -> io::Result<Contents> {
+    let mut reader = Reader::default();
+    let mut chunk = vec![0; CHUNK];
+    let mut offset = 0;
+    loop {
+        let bytes = match read_at(file, &mut chunk, offset) {
+            Ok(0) => return Ok(reader.finish()),
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        reader.take(chunk.get(..bytes).unwrap_or_default());
+        offset += bytes as u64;
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    line: Vec<u8>,
+    open: BTreeMap<String, Open>,
+    cards: BTreeMap<String, String>,
+    charges: u64,
+    damaged: u32,
+    /// The line before was no record. If the next one says that it found a torn line, that is all it was.
+    suspect: bool,
+}
+
+impl Reader {
+    fn take(&mut self, bytes: &[u8]) {
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            // One byte more than is allowed, so that it shows.
+            let room = (LONGEST_LINE + 1).saturating_sub(self.line.len());
+            let text = part.strip_suffix(b"\n").unwrap_or(part);
+            self.line.extend(text.iter().copied().take(room));
+            if part.ends_with(b"\n") {
+                self.end_line();
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if line.is_empty() {
+            return;
+        }
+        let record = (line.len() <= LONGEST_LINE)
+            .then(|| line::record(&line))
+            .flatten();
+        let was_suspect = std::mem::replace(&mut self.suspect, record.is_none());
+        let was_torn = record.as_ref().is_some_and(|record| record.after_torn_line);
+        if was_suspect && !was_torn {
+            self.damaged = self.damaged.saturating_add(1);
+        }
+        if let Some(record) = record {
+            self.follow(record);
+        }
+    }
+
+    fn follow(&mut self, record: Record) {
+        match record.event {
+            Event::Token => {
+                self.cards.insert(record.session_id, record.card_no_masked);
+            }
+            Event::Charge => self.begin(record),
+            Event::Outcome => self.end(&record),
+        }
+    }
+
+    fn begin(&mut self, record: Record) {
+        let last_sent = last_sent(&record);
+        let card = self.cards.remove(&record.session_id);
+        let known = (!record.card_no_masked.is_empty()).then_some(record.card_no_masked);
+        self.charges += 1;
+        let number = self.charges;
+        let open = self
+            .open
+            .entry(record.reference_no.clone())
+            .or_insert_with(|| Open {
+                reference_no: record.reference_no,
+                session_id: record.session_id,
+                time: record.time,
+                amount: record.amount.map(Amount::from_kurus),
+                card_no_masked: known.or(card).unwrap_or_default(),
+                instalments: record.instalments,
+                last_sent,
+                number,
+            });
+        // None if either says nothing.
+        open.last_sent = open
+            .last_sent
+            .zip(last_sent)
+            .map(|(one, other)| one.max(other));
+    }
+
+    /// An outcome speaks of the charge with its session alone.
+    fn end(&mut self, record: &Record) {
+        let same = self
+            .open
+            .get(&record.reference_no)
+            .is_some_and(|open| open.session_id == record.session_id);
+        let known = record
+            .outcome
+            .is_some_and(|outcome| outcome != Outcome::Unknown);
+        if same && known {
+            self.open.remove(&record.reference_no);
+        }
+    }
+
+    /// What follows the last newline was being written when the power went.
+    fn finish(mut self) -> Contents {
+        if line::record(&self.line).is_some() {
+            self.end_line();
+        }
+        if self.suspect {
+            self.damaged = self.damaged.saturating_add(1);
+        }
+        let mut open: Vec<Open> = self.open.into_values().collect();
+        open.sort_by_key(|open| open.number);
+        Contents {
+            open,
+            damaged: self.damaged,
+        }
+    }
+}
+
+fn last_sent(record: &Record) -> Option<OffsetDateTime> {
+    let budget = Duration::from_millis(record.budget_ms?);
+    record::moment(&record.time)?.checked_add(budget.try_into().ok()?)
+}
