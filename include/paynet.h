@@ -82,6 +82,9 @@
 #define PAYNET_CHECK_REQUEST_INIT { sizeof(paynet_check_request), 0, 0, 0 }
 #define PAYNET_CHECK_RESPONSE_INIT { sizeof(paynet_check_response), PAYNET_OUTCOME_NONE, PAYNET_NO_CODE, 0, \
   { 0 }, { 0 } }
+#define PAYNET_IN_FLIGHT_RESPONSE_INIT { sizeof(paynet_in_flight_response), 0, 0, 0 }
+#define PAYNET_IN_FLIGHT_CHARGE_INIT { sizeof(paynet_in_flight_charge), PAYNET_OUTCOME_NONE, 0, PAYNET_UNKNOWN, \
+  PAYNET_NO_AMOUNT, { 0 }, { 0 }, { 0 }, { 0 }, { 0 }, { 0 }, { 0 } }
 #define PAYNET_THREE_D_REQUEST_INIT { sizeof(paynet_three_d_request), 0, 0, 0, 0, 0 }
 #define PAYNET_THREE_D_WATCH_INIT { sizeof(paynet_three_d_watch), PAYNET_THREE_D_NOT_STARTED, 0, 0 }
 #define PAYNET_ERROR_INIT { sizeof(paynet_error), 0, 0, PAYNET_NO_CODE, 0, 0, { 0 }, { 0 }, { 0 }, { 0 } }
@@ -192,6 +195,11 @@
  * There is nothing to cancel.
  */
 #define PAYNET_ERR_NOT_UNDER_WAY 20
+
+/**
+ * The journal can't be opened, read or written.
+ */
+#define PAYNET_ERR_JOURNAL 21
 
 /**
  * The request handle is 0, was freed, or never came from `paynet_request_new`.
@@ -660,6 +668,9 @@
  * go on using it; it opens connections of its own and never touches its parent's. The same after `_Fork()` or a bare
  * `clone`, on Linux 4.14 and newer with pages of 4 KiB. A child of `vfork()`, which borrows its parent's memory, must
  * call nothing.
+ *
+ * What a program holds is no address but a number, from 1 to 2147483647 on every system, so that languages without
+ * pointers can keep it (see `paynet_call_json`).
  *
  * While another thread looks up a host name for a call, `fork()` waits for it, though never longer than 250 ms: the
  * resolver of the C library doesn't survive a fork in the wrong moment. Since 0.1.0.
@@ -1874,6 +1885,92 @@ typedef struct paynet_check_response {
   char message[512];
 } paynet_check_response;
 
+/**
+ * What `paynet_in_flight` answers.
+ *
+ * Fill it with `paynet_in_flight_response_init` or `PAYNET_IN_FLIGHT_RESPONSE_INIT`. Since 0.1.0.
+ */
+typedef struct paynet_in_flight_response {
+  /**
+   * `sizeof(paynet_in_flight_response)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * How many charges were in flight. If the caller's array has fewer places, the call returns
+   * `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+   */
+  int32_t charge_count;
+  /**
+   * How many lines of the journal were changed after they were written. If it isn't 0, a charge may be missing
+   * from the answer: compare with the day's orders. A last line that the power cut short is none of them.
+   */
+  int32_t damaged_lines;
+  /**
+   * Always 0.
+   */
+  int32_t reserved;
+} paynet_in_flight_response;
+
+/**
+ * A charge that was in flight, and what came of it: a row of `paynet_in_flight`.
+ *
+ * Fill the first place of an array with `paynet_in_flight_charge_init` or `PAYNET_IN_FLIGHT_CHARGE_INIT`: its
+ * `struct_size` tells the library how far apart the places are. Since 0.1.0.
+ */
+typedef struct paynet_in_flight_charge {
+  /**
+   * `sizeof(paynet_in_flight_charge)` of the header the program was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * `PAYNET_OUTCOME_PAID`, `PAYNET_OUTCOME_NOT_PAID`: so it is. `PAYNET_OUTCOME_NONE`: the charge never arrived;
+   * the order may be charged anew, with any session. `PAYNET_OUTCOME_UNKNOWN`: `code` says why; ask again.
+   */
+  int32_t outcome;
+  /**
+   * Why the outcome is unknown, else `PAYNET_OK`: `PAYNET_ERR_CHARGE_UNKNOWN` if Paynet was asked, the charge may
+   * still be under way and only the same session may be charged again; `PAYNET_ERR_CHARGE_UNDER_WAY` if another
+   * thread is charging; else what became of the look-up.
+   */
+  int32_t code;
+  /**
+   * The number of instalments that the charge was told; `PAYNET_UNKNOWN` if it was told none.
+   */
+  int32_t instalments;
+  /**
+   * The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told none.
+   */
+  int64_t amount;
+  /**
+   * The merchant's number of the order.
+   */
+  char reference_no[208];
+  /**
+   * The session that may have taken the money, to the letter. Empty if it is longer than any of Paynet's.
+   */
+  char session_id[256];
+  /**
+   * When the charge was begun: UTC by this machine's clock, `2026-11-26T11:07:57Z`.
+   */
+  char time[32];
+  /**
+   * The card number without its middle. Empty if this journal did not see the card's token being made.
+   */
+  char card_no_masked[32];
+  /**
+   * Paynet's transaction code, if it is paid, to the letter; `paynet_check` takes it. Empty if it is longer.
+   */
+  char xact_id[256];
+  /**
+   * The bank's code of approval, if it is paid.
+   */
+  char authorization_code[64];
+  /**
+   * Why the outcome is unknown, for a developer. English.
+   */
+  char message[512];
+} paynet_in_flight_charge;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -2536,6 +2633,67 @@ int32_t paynet_check(const struct paynet_client *client,
                      struct paynet_error *error);
 
 /**
+ * `sizeof(paynet_in_flight_response)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_in_flight_response_size(void);
+
+/**
+ * Fills a `paynet_in_flight_response` with its initial values.
+ *
+ * `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any
+ * thread. Since 0.1.0.
+ */
+int32_t paynet_in_flight_response_init(struct paynet_in_flight_response *response, uint32_t struct_size);
+
+/**
+ * `sizeof(paynet_in_flight_charge)` in the loaded library, in bytes. Never fails. Any thread. Since 0.1.0.
+ */
+uint32_t paynet_in_flight_charge_size(void);
+
+/**
+ * Fills a `paynet_in_flight_charge` with its initial values.
+ *
+ * `charge`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+ * beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any
+ * thread. Since 0.1.0.
+ */
+int32_t paynet_in_flight_charge_init(struct paynet_in_flight_charge *charge, uint32_t struct_size);
+
+/**
+ * Tells after a power cut what came of the charges that were in flight: those of which the client's journal
+ * (`journal_file`) says that they were begun, but not how they ended. Paynet is asked about each by its
+ * `reference_no` (`POST /v1/transaction/check`). The answers are written to the journal, so each is told once: note
+ * them before asking anew.
+ *
+ * A charge that Paynet has taken is paid at once. One of which it knows nothing, or only that it was declined, may
+ * still be under way: that is an answer only when its `budget_ms` and three minutes more are over by this machine's
+ * clock, and until then the outcome is unknown. To charge again with the same session is safe at any time.
+ *
+ * A charge whose outcome is in the journal is not in flight. A program that was stopped before it noted one charges
+ * again with the same request, which finds the payment. A journal grows for ever; where nothing is in flight, the next
+ * client may be given another file.
+ *
+ * `charges`: the caller's array of `capacity` places, whose first is initialised; its rows are written as far as
+ * there are any, and left as they are on failure. NULL with a `capacity` of 0 only counts them; then, and if there are
+ * too few places, nobody is asked. `client`: from `paynet_client_new`, with a secret key and a journal. `response`:
+ * required; holds the answer on success and its initial values on failure, but for `PAYNET_ERR_ANSWER_DOES_NOT_FIT`,
+ * which leaves it filled. `error`: receives what went wrong, may be NULL.
+ *
+ * Blocks for up to `total_timeout_ms` for each charge. Once Paynet can't be reached, it isn't tried for the others.
+ *
+ * Returns `PAYNET_OK`, also if a look-up failed, which its row tells; `PAYNET_ERR_MISSING_FIELD` without a journal,
+ * `PAYNET_ERR_JOURNAL` if it can't be read, or another code. Reads only, so it may always be repeated.
+ *
+ * Any thread, many at once on one client. Since 0.1.0.
+ */
+int32_t paynet_in_flight(const struct paynet_client *client,
+                         struct paynet_in_flight_response *response,
+                         struct paynet_in_flight_charge *charges,
+                         int32_t capacity,
+                         struct paynet_error *error);
+
+/**
  * Reads an amount as cashiers and programs write it: `1.234,56`, `1,234.56`, `1234.56`, `1 234,5`, `10`.
  *
  * Point or comma before one or two last digits is the decimal sign; point, comma, blank or apostrophe
@@ -2627,6 +2785,7 @@ int32_t paynet_doctor(const struct paynet_client *client,
  * answers `text`), `status` (`code`; answers `name`, `class`, `explanation_en`, `explanation_tr`) and `version`
  * (answers `version`, `abi_version`). All but `client_new`, `amount_...`, `status` and `version` need a client.
  *
+ * `{"amount":123456,"reference_no":"order-1"}` is a request of `auth`, say, and `{}` one of `client_free`.
  * Fields that are left out, null or empty have their initial values. A number may be a JSON number or a text,
  * always a whole one: amounts are in kurus, flags 0 or 1. A field or operation that this release doesn't know is
  * `PAYNET_ERR_UNKNOWN_NAME`, a value of the wrong kind `PAYNET_ERR_INVALID_FIELD`, and what is no JSON object
@@ -2758,6 +2917,7 @@ int32_t paynet_response_get_w(int32_t request,
 
 /**
  * Frees a request and wipes it. Its number is unknown from then on; a use under way in another thread finishes first.
+ * A program that unloads the library frees its requests before.
  *
  * `request`: from `paynet_request_new`; 0 does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_REQUEST` for one
  * that was freed before or never was one. Any thread. Since 0.1.0.

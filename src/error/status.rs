@@ -354,6 +354,8 @@ pub(crate) static TABLE: &[Status] = &[
         PAYNET_ERR_JOURNAL,
         "The journal can't be opened, read or written. Nothing was sent. See that no other program has it open, that its folder is there and may be written to, and that the disk has room.",
         "Günlük dosyası açılamıyor, okunamıyor ya da yazılamıyor. Hiçbir şey gönderilmedi. Dosyayı başka bir programın açık tutmadığını, klasörünün var ve yazılabilir olduğunu ve diskte yer bulunduğunu denetleyin.",
+    ),
+    row!(
         PAYNET_ERR_INVALID_REQUEST,
         "The request is 0, was freed, or is not one of this library's. Nothing was sent. Make one with paynet_request_new and free it only after its last use.",
         "İstek 0, serbest bırakılmış ya da bu kitaplığa ait değil. Hiçbir şey gönderilmedi. paynet_request_new ile oluşturun, ancak son kullanımdan sonra serbest bırakın.",

@@ -3,6 +3,10 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+#[cfg(unix)]
+use std::thread;
+#[cfg(unix)]
+use std::time::{Duration, Instant};
 
 use super::line;
 use super::record::Record;
@@ -91,14 +95,25 @@ fn in_use_on_windows(error: io::Error) -> io::Error {
     }
 }
 
+/// A child that another thread is starting holds all files for a moment.
+#[cfg(unix)]
+const PATIENCE: Duration = Duration::from_secs(1);
+
 #[cfg(unix)]
 fn lock(file: &File) -> io::Result<()> {
     use fs::TryLockError;
 
-    file.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => io::Error::other(IN_USE),
-        TryLockError::Error(error) => error,
-    })
+    let began = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            Err(TryLockError::WouldBlock) => return Err(io::Error::other(IN_USE)),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
 }
 
 /// Opening it was enough. A lock would keep those out who only look.

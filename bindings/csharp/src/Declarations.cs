@@ -117,6 +117,11 @@ namespace Paynet
         internal const int PAYNET_ERR_NOT_UNDER_WAY = 20;
 
         /// <summary>
+        /// The journal can't be opened, read or written.
+        /// </summary>
+        internal const int PAYNET_ERR_JOURNAL = 21;
+
+        /// <summary>
         /// The request handle is 0, was freed, or never came from `paynet_request_new`.
         /// </summary>
         internal const int PAYNET_ERR_INVALID_REQUEST = 22;
@@ -1832,6 +1837,100 @@ namespace Paynet
         internal fixed byte message[512];
     }
 
+    /// <summary>
+    /// What `paynet_in_flight` answers.
+    ///
+    /// Fill it with `paynet_in_flight_response_init` or `PAYNET_IN_FLIGHT_RESPONSE_INIT`. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_in_flight_response
+    {
+        /// <summary>
+        /// `sizeof(paynet_in_flight_response)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// How many charges were in flight. If the caller's array has fewer places, the call returns
+        /// `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+        /// </summary>
+        internal int charge_count;
+        /// <summary>
+        /// How many lines of the journal were changed after they were written. If it isn't 0, a charge may be
+        /// missing from the answer: compare with the day's orders. A last line that the power cut short is none
+        /// of them.
+        /// </summary>
+        internal int damaged_lines;
+        /// <summary>
+        /// Always 0.
+        /// </summary>
+        internal int reserved;
+    }
+
+    /// <summary>
+    /// A charge that was in flight, and what came of it: a row of `paynet_in_flight`.
+    ///
+    /// Fill the first place of an array with `paynet_in_flight_charge_init` or `PAYNET_IN_FLIGHT_CHARGE_INIT`:
+    /// its `struct_size` tells the library how far apart the places are. Since 0.1.0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct paynet_in_flight_charge
+    {
+        /// <summary>
+        /// `sizeof(paynet_in_flight_charge)` of the header the program was compiled with.
+        /// </summary>
+        internal uint struct_size;
+        /// <summary>
+        /// `PAYNET_OUTCOME_PAID`, `PAYNET_OUTCOME_NOT_PAID`: so it is. `PAYNET_OUTCOME_NONE`: the charge never
+        /// arrived; the order may be charged anew, with any session. `PAYNET_OUTCOME_UNKNOWN`: `code` says why;
+        /// ask again.
+        /// </summary>
+        internal int outcome;
+        /// <summary>
+        /// Why the outcome is unknown, else `PAYNET_OK`: `PAYNET_ERR_CHARGE_UNKNOWN` if Paynet was asked, the
+        /// charge may still be under way and only the same session may be charged again;
+        /// `PAYNET_ERR_CHARGE_UNDER_WAY` if another thread is charging; else what became of the look-up.
+        /// </summary>
+        internal int code;
+        /// <summary>
+        /// The number of instalments that the charge was told; `PAYNET_UNKNOWN` if it was told none.
+        /// </summary>
+        internal int instalments;
+        /// <summary>
+        /// The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told none.
+        /// </summary>
+        internal long amount;
+        /// <summary>
+        /// The merchant's number of the order.
+        /// </summary>
+        internal fixed byte reference_no[208];
+        /// <summary>
+        /// The session that may have taken the money, to the letter. Empty if it is longer than any of
+        /// Paynet's.
+        /// </summary>
+        internal fixed byte session_id[256];
+        /// <summary>
+        /// When the charge was begun: UTC by this machine's clock, `2026-11-26T11:07:57Z`.
+        /// </summary>
+        internal fixed byte time[32];
+        /// <summary>
+        /// The card number without its middle. Empty if this journal did not see the card's token being made.
+        /// </summary>
+        internal fixed byte card_no_masked[32];
+        /// <summary>
+        /// Paynet's transaction code, if it is paid, to the letter; `paynet_check` takes it. Empty if it is
+        /// longer.
+        /// </summary>
+        internal fixed byte xact_id[256];
+        /// <summary>
+        /// The bank's code of approval, if it is paid.
+        /// </summary>
+        internal fixed byte authorization_code[64];
+        /// <summary>
+        /// Why the outcome is unknown, for a developer. English.
+        /// </summary>
+        internal fixed byte message[512];
+    }
+
     /// <summary>The functions of paynet.h.</summary>
     internal static unsafe class Native
     {
@@ -2525,6 +2624,74 @@ namespace Paynet
         internal static extern int paynet_check(IntPtr client, paynet_check_request* request, paynet_check_response* response, paynet_payment* payments, int capacity, paynet_error* error);
 
         /// <summary>
+        /// `sizeof(paynet_in_flight_response)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_in_flight_response_size();
+
+        /// <summary>
+        /// Fills a `paynet_in_flight_response` with its initial values.
+        ///
+        /// `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+        /// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`.
+        /// Any thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_in_flight_response_init(paynet_in_flight_response* response, uint struct_size);
+
+        /// <summary>
+        /// `sizeof(paynet_in_flight_charge)` in the loaded library, in bytes. Never fails. Any thread. Since
+        /// 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern uint paynet_in_flight_charge_size();
+
+        /// <summary>
+        /// Fills a `paynet_in_flight_charge` with its initial values.
+        ///
+        /// `charge`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no byte
+        /// beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or `PAYNET_ERR_STRUCT_SIZE`. Any
+        /// thread. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_in_flight_charge_init(paynet_in_flight_charge* charge, uint struct_size);
+
+        /// <summary>
+        /// Tells after a power cut what came of the charges that were in flight: those of which the client's
+        /// journal (`journal_file`) says that they were begun, but not how they ended. Paynet is asked about
+        /// each by its `reference_no` (`POST /v1/transaction/check`). The answers are written to the journal,
+        /// so each is told once: note them before asking anew.
+        ///
+        /// A charge that Paynet has taken is paid at once. One of which it knows nothing, or only that it was
+        /// declined, may still be under way: that is an answer only when its `budget_ms` and three minutes more
+        /// are over by this machine's clock, and until then the outcome is unknown. To charge again with the
+        /// same session is safe at any time.
+        ///
+        /// A charge whose outcome is in the journal is not in flight. A program that was stopped before it
+        /// noted one charges again with the same request, which finds the payment. A journal grows for ever;
+        /// where nothing is in flight, the next client may be given another file.
+        ///
+        /// `charges`: the caller's array of `capacity` places, whose first is initialised; its rows are written
+        /// as far as there are any, and left as they are on failure. NULL with a `capacity` of 0 only counts
+        /// them; then, and if there are too few places, nobody is asked. `client`: from `paynet_client_new`,
+        /// with a secret key and a journal. `response`: required; holds the answer on success and its initial
+        /// values on failure, but for `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which leaves it filled. `error`:
+        /// receives what went wrong, may be NULL.
+        ///
+        /// Blocks for up to `total_timeout_ms` for each charge. Once Paynet can't be reached, it isn't tried
+        /// for the others.
+        ///
+        /// Returns `PAYNET_OK`, also if a look-up failed, which its row tells; `PAYNET_ERR_MISSING_FIELD`
+        /// without a journal, `PAYNET_ERR_JOURNAL` if it can't be read, or another code. Reads only, so it may
+        /// always be repeated.
+        ///
+        /// Any thread, many at once on one client. Since 0.1.0.
+        /// </summary>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int paynet_in_flight(IntPtr client, paynet_in_flight_response* response, paynet_in_flight_charge* charges, int capacity, paynet_error* error);
+
+        /// <summary>
         /// Reads an amount as cashiers and programs write it: `1.234,56`, `1,234.56`, `1234.56`, `1 234,5`,
         /// `10`.
         ///
@@ -2622,9 +2789,10 @@ namespace Paynet
         /// `version` (answers `version`, `abi_version`). All but `client_new`, `amount_...`, `status` and
         /// `version` need a client.
         ///
-        /// Fields that are left out, null or empty have their initial values. A number may be a JSON number or
-        /// a text, always a whole one: amounts are in kurus, flags 0 or 1. A field or operation that this
-        /// release doesn't know is `PAYNET_ERR_UNKNOWN_NAME`, a value of the wrong kind
+        /// `{"amount":123456,"reference_no":"order-1"}` is a request of `auth`, say, and `{}` one of
+        /// `client_free`. Fields that are left out, null or empty have their initial values. A number may be a
+        /// JSON number or a text, always a whole one: amounts are in kurus, flags 0 or 1. A field or operation
+        /// that this release doesn't know is `PAYNET_ERR_UNKNOWN_NAME`, a value of the wrong kind
         /// `PAYNET_ERR_INVALID_FIELD`, and what is no JSON object `PAYNET_ERR_INVALID_FIELD` in the field
         /// `request`.
         ///
@@ -2757,7 +2925,7 @@ namespace Paynet
 
         /// <summary>
         /// Frees a request and wipes it. Its number is unknown from then on; a use under way in another thread
-        /// finishes first.
+        /// finishes first. A program that unloads the library frees its requests before.
         ///
         /// `request`: from `paynet_request_new`; 0 does nothing. Returns `PAYNET_OK`, or
         /// `PAYNET_ERR_INVALID_REQUEST` for one that was freed before or never was one. Any thread. Since

@@ -118,6 +118,11 @@ final class Constants
     public const PAYNET_ERR_NOT_UNDER_WAY = 20;
 
     /**
+     * The journal can't be opened, read or written.
+     */
+    public const PAYNET_ERR_JOURNAL = 21;
+
+    /**
      * The request handle is 0, was freed, or never came from `paynet_request_new`.
      */
     public const PAYNET_ERR_INVALID_REQUEST = 22;

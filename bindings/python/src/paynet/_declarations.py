@@ -53,6 +53,8 @@ PAYNET_ERR_BROWSER: Final = 18
 PAYNET_ERR_CHARGE_UNDER_WAY: Final = 19
 #: There is nothing to cancel.
 PAYNET_ERR_NOT_UNDER_WAY: Final = 20
+#: The journal can't be opened, read or written.
+PAYNET_ERR_JOURNAL: Final = 21
 #: The request handle is 0, was freed, or never came from `paynet_request_new`.
 PAYNET_ERR_INVALID_REQUEST: Final = 22
 #: Another thread is using the same request.
@@ -255,6 +257,9 @@ class paynet_client(ctypes.Structure):
     never touches its parent's. The same after `_Fork()` or a bare `clone`, on Linux
     4.14 and newer with pages of 4 KiB. A child of `vfork()`, which borrows its
     parent's memory, must call nothing.
+
+    What a program holds is no address but a number, from 1 to 2147483647 on every
+    system, so that languages without pointers can keep it (see `paynet_call_json`).
 
     While another thread looks up a host name for a call, `fork()` waits for it,
     though never longer than 250 ms: the resolver of the C library doesn't survive a
@@ -1369,6 +1374,93 @@ class paynet_check_response(ctypes.Structure):
     )
 
 
+class paynet_in_flight_response(ctypes.Structure):
+    """What `paynet_in_flight` answers.
+
+    Fill it with `paynet_in_flight_response_init` or
+    `PAYNET_IN_FLIGHT_RESPONSE_INIT`. Since 0.1.0.
+    """
+
+    #: `sizeof(paynet_in_flight_response)` of the header the program was compiled with.
+    struct_size: int
+    #: How many charges were in flight. If the caller's array has fewer places, the call
+    #: returns `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is
+    #: needed.
+    charge_count: int
+    #: How many lines of the journal were changed after they were written. If it isn't
+    #: 0, a charge may be missing from the answer: compare with the day's orders. A last
+    #: line that the power cut short is none of them.
+    damaged_lines: int
+    #: Always 0.
+    reserved: int
+
+    _fields_ = (
+        ("struct_size", ctypes.c_uint32),
+        ("charge_count", ctypes.c_int32),
+        ("damaged_lines", ctypes.c_int32),
+        ("reserved", ctypes.c_int32),
+    )
+
+
+class paynet_in_flight_charge(ctypes.Structure):
+    """A charge that was in flight, and what came of it: a row of `paynet_in_flight`.
+
+    Fill the first place of an array with `paynet_in_flight_charge_init` or
+    `PAYNET_IN_FLIGHT_CHARGE_INIT`: its `struct_size` tells the library how far apart
+    the places are. Since 0.1.0.
+    """
+
+    #: `sizeof(paynet_in_flight_charge)` of the header the program was compiled with.
+    struct_size: int
+    #: `PAYNET_OUTCOME_PAID`, `PAYNET_OUTCOME_NOT_PAID`: so it is.
+    #: `PAYNET_OUTCOME_NONE`: the charge never arrived; the order may be charged anew,
+    #: with any session. `PAYNET_OUTCOME_UNKNOWN`: `code` says why; ask again.
+    outcome: int
+    #: Why the outcome is unknown, else `PAYNET_OK`: `PAYNET_ERR_CHARGE_UNKNOWN` if
+    #: Paynet was asked, the charge may still be under way and only the same session may
+    #: be charged again; `PAYNET_ERR_CHARGE_UNDER_WAY` if another thread is charging;
+    #: else what became of the look-up.
+    code: int
+    #: The number of instalments that the charge was told; `PAYNET_UNKNOWN` if it was
+    #: told none.
+    instalments: int
+    #: The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told
+    #: none.
+    amount: int
+    #: The merchant's number of the order.
+    reference_no: bytes
+    #: The session that may have taken the money, to the letter. Empty if it is longer
+    #: than any of Paynet's.
+    session_id: bytes
+    #: When the charge was begun: UTC by this machine's clock, `2026-11-26T11:07:57Z`.
+    time: bytes
+    #: The card number without its middle. Empty if this journal did not see the card's
+    #: token being made.
+    card_no_masked: bytes
+    #: Paynet's transaction code, if it is paid, to the letter; `paynet_check` takes it.
+    #: Empty if it is longer.
+    xact_id: bytes
+    #: The bank's code of approval, if it is paid.
+    authorization_code: bytes
+    #: Why the outcome is unknown, for a developer. English.
+    message: bytes
+
+    _fields_ = (
+        ("struct_size", ctypes.c_uint32),
+        ("outcome", ctypes.c_int32),
+        ("code", ctypes.c_int32),
+        ("instalments", ctypes.c_int32),
+        ("amount", ctypes.c_int64),
+        ("reference_no", ctypes.c_char * 208),
+        ("session_id", ctypes.c_char * 256),
+        ("time", ctypes.c_char * 32),
+        ("card_no_masked", ctypes.c_char * 32),
+        ("xact_id", ctypes.c_char * 256),
+        ("authorization_code", ctypes.c_char * 64),
+        ("message", ctypes.c_char * 512),
+    )
+
+
 def declare(library: ctypes.CDLL) -> None:
     """Tell ctypes what every function takes and returns."""
     library.paynet_abi_version.argtypes = []
@@ -1651,6 +1743,28 @@ def declare(library: ctypes.CDLL) -> None:
         ctypes.POINTER(paynet_error),
     ]
     library.paynet_check.restype = ctypes.c_int32
+    library.paynet_in_flight_response_size.argtypes = []
+    library.paynet_in_flight_response_size.restype = ctypes.c_uint32
+    library.paynet_in_flight_response_init.argtypes = [
+        ctypes.POINTER(paynet_in_flight_response),
+        ctypes.c_uint32,
+    ]
+    library.paynet_in_flight_response_init.restype = ctypes.c_int32
+    library.paynet_in_flight_charge_size.argtypes = []
+    library.paynet_in_flight_charge_size.restype = ctypes.c_uint32
+    library.paynet_in_flight_charge_init.argtypes = [
+        ctypes.POINTER(paynet_in_flight_charge),
+        ctypes.c_uint32,
+    ]
+    library.paynet_in_flight_charge_init.restype = ctypes.c_int32
+    library.paynet_in_flight.argtypes = [
+        ctypes.POINTER(paynet_client),
+        ctypes.POINTER(paynet_in_flight_response),
+        ctypes.POINTER(paynet_in_flight_charge),
+        ctypes.c_int32,
+        ctypes.POINTER(paynet_error),
+    ]
+    library.paynet_in_flight.restype = ctypes.c_int32
     library.paynet_amount_parse.argtypes = [
         ctypes.c_char_p,
         ctypes.POINTER(ctypes.c_int64),

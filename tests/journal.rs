@@ -1,0 +1,660 @@
+//! The journal of a till: what was in flight when the power went, and what came of it.
+//!
+//! A till is killed before every write and sync of its journal, the file is cut at every byte and changed in every byte; what
+//! the next process says is compared with the sandbox's ledger each time.
+
+#![cfg(target_os = "linux")]
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use paynet::error::status::{
+    PAYNET_ERR_CHARGE_UNDER_WAY, PAYNET_ERR_CHARGE_UNKNOWN, PAYNET_ERR_JOURNAL,
+    PAYNET_ERR_KEY_MISSING, PAYNET_ERR_MISSING_FIELD,
+};
+use paynet::{Amount, Client, Config, Error, InFlight, InFlightResponse, Outcome};
+use paynet_sandbox::{Fault, Sandbox, Tls};
+use serde_json::Value;
+use support::checkout::{CHARGE, CHECK, charge_request};
+
+/// Longer than a charge may be under way.
+const LONG_AGO: &str = "-7200";
+
+/// A sandbox and a journal of its own.
+struct Till {
+    sandbox: Sandbox,
+    folder: tempfile::TempDir,
+}
+
+impl Till {
+    fn new() -> Till {
+        Till {
+            sandbox: Sandbox::builder().tls(Tls::Plain).start(),
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.folder.path().join("gün.journal")
+    }
+
+    fn client(&self) -> Client {
+        self.client_with(&self.journal())
+    }
+
+    fn client_with(&self, journal: &Path) -> Client {
+        Client::new(self.config(journal)).unwrap()
+    }
+
+    fn config(&self, journal: &Path) -> Config {
+        let mut config = support::config(&self.sandbox);
+        config.journal_file = Some(journal.to_owned());
+        config
+    }
+
+    fn charged(&self, reference_no: &str) -> bool {
+        let mut entries = self.sandbox.ledger().into_iter();
+        entries.any(|entry| entry.succeeded && entry.reference_no == reference_no)
+    }
+
+    /// Another process, which charges as [`the_other_till`] does.
+    fn other(&self, task: &str) -> Command {
+        self.environment(support::run_again("the_other_till"), task)
+    }
+
+    /// The same under strace, with the clock of long ago.
+    fn other_under_strace(&self, task: &str, options: &[String]) -> Command {
+        let clock = support::preloaded("wrong_clock.c", self.folder.path());
+        let mut command = Command::new("strace");
+        command
+            .args(["-f", "-qq", "-e", "trace=write,fdatasync,fsync"])
+            .arg("-P")
+            .arg(self.journal())
+            .arg("-P")
+            .arg(self.folder.path())
+            .arg("-o")
+            .arg(self.folder.path().join("strace"))
+            .args(options)
+            .arg("-E")
+            .arg(format!("LD_PRELOAD={}", clock.display()))
+            .arg("-E")
+            .arg(format!("WRONG_CLOCK={LONG_AGO}"));
+        let again = support::run_again("the_other_till");
+        command.arg(again.get_program()).args(again.get_args());
+        self.environment(command, task)
+    }
+
+    /// A day that ends at the `number`th of these system calls for the journal or its folder, which isn't carried out.
+    fn day_killed_at(&self, call: &str, number: usize, payments: String) -> ExitStatus {
+        let inject = format!("inject={call}:signal=SIGKILL:when={number}");
+        let ended = self
+            .other_under_strace("day", &["-e".to_owned(), inject])
+            .env("TILL_PAYMENTS", payments)
+            .output()
+            .unwrap();
+        if ended.status.success() {
+            support::assert_passed(&ended);
+        }
+        ended.status
+    }
+
+    fn environment(&self, mut command: Command, task: &str) -> Command {
+        command
+            .env("TILL_TASK", task)
+            .env("TILL_URL", self.sandbox.base_url())
+            .env("TILL_JOURNAL", self.journal())
+            .env(
+                "TILL_KEYS",
+                format!(
+                    "{} {}",
+                    self.sandbox.publishable_key(),
+                    self.sandbox.secret_key()
+                ),
+            )
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+}
+
+/// The records of a journal, each line's checksum left out.
+fn records(journal: &Path) -> Vec<Value> {
+    let text = fs::read_to_string(journal).unwrap();
+    text.lines()
+        .filter_map(|line| serde_json::from_str(line.get(9..)?).ok())
+        .collect()
+}
+
+fn events(journal: &Path) -> Vec<String> {
+    let records = records(journal).into_iter();
+    records
+        .map(|record| record["event"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The last outcome that the journal has for a reference.
+fn written_outcome(journal: &Path, reference_no: &str) -> Option<String> {
+    let mut records = records(journal).into_iter().rev();
+    let record = records
+        .find(|record| record["event"] == "outcome" && record["reference_no"] == reference_no)?;
+    Some(record["outcome"].as_str().unwrap().to_owned())
+}
+
+/// Fails if an answer isn't what the ledger says. Those that say they don't know are counted.
+fn assert_true(till: &Till, answer: &InFlightResponse, what: &str) -> usize {
+    let mut unknown = 0;
+    for charge in &answer.charges {
+        let charged = till.charged(&charge.reference_no);
+        match charge.outcome {
+            Outcome::Paid => assert!(charged, "{what}: {charge:?}"),
+            Outcome::NotPaid | Outcome::None => assert!(!charged, "{what}: {charge:?}"),
+            _ => unknown += 1,
+        }
+    }
+    unknown
+}
+
+fn only(answer: &InFlightResponse) -> &InFlight {
+    assert_eq!(answer.charges.len(), 1, "{answer:?}");
+    &answer.charges[0]
+}
+
+fn code(error: Option<&Error>) -> i32 {
+    error.unwrap().code()
+}
+
+/// What the processes do that tests start, see [`Till::other`].
+#[test]
+fn the_other_till() {
+    let Ok(task) = std::env::var("TILL_TASK") else {
+        return;
+    };
+    let variable = |name| std::env::var(name).unwrap();
+    let keys = variable("TILL_KEYS");
+    let (publishable, secret) = keys.split_once(' ').unwrap();
+    let mut config = Config::new(paynet::Server::At(variable("TILL_URL")));
+    config.publishable_key = Some(support::key(publishable));
+    config.secret_key = Some(support::key(secret));
+    config.journal_file = Some(variable("TILL_JOURNAL").into());
+    match task.as_str() {
+        "open" => println!("code {}", code(Client::new(config).err().as_ref())),
+        "day" => {
+            let client = Client::new(config).unwrap();
+            for payment in variable("TILL_PAYMENTS").lines() {
+                pay(&client, payment);
+            }
+        }
+        other => panic!("{other}"),
+    }
+}
+
+/// A payment from token to charge. The session, its key and the reference are in `payment`.
+fn pay(client: &Client, payment: &str) {
+    let [session_id, instalment_key, reference_no] =
+        payment.split('\t').collect::<Vec<_>>().try_into().unwrap();
+    let token = client
+        .create_token(&support::request_for(
+            session_id.to_owned(),
+            instalment_key.to_owned(),
+            support::TEST_PAN,
+            "000",
+        ))
+        .unwrap();
+    let mut request = paynet::ChargeRequest::new(session_id, token.token_id, reference_no);
+    request.amount = Some(Amount::from_kurus(1000));
+    request.instalments = Some(0);
+    let charged = client.charge(&request).unwrap();
+    assert_ne!(charged.outcome, Outcome::Unknown);
+}
+
+/// Payments for [`pay`]: the first is taken, the second declined.
+fn two_payments(till: &Till) -> (String, [String; 2]) {
+    let references = ["alındı".to_owned(), "red".to_owned()];
+    let lines = references.iter().map(|reference_no| {
+        let session = till.sandbox.open_session();
+        format!(
+            "{}\t{}\t{reference_no}",
+            session.session_id, session.instalment_key
+        )
+    });
+    let lines: Vec<String> = lines.collect();
+    till.sandbox
+        .next_holding(CHARGE, &references[1], Fault::decline("51"));
+    (lines.join("\n"), references)
+}
+
+#[test]
+fn a_till_that_is_killed_at_any_write_or_sync_learns_what_was_in_flight() {
+    let mut answers = Vec::new();
+    // A token, a charge and an outcome for each of two payments; the folder when the file is made.
+    for (call, times) in [("write", 6), ("fdatasync", 6), ("fsync", 1)] {
+        for number in 1..=times {
+            answers.extend(killed_at(call, number));
+        }
+        let till = Till::new();
+        let (payments, _) = two_payments(&till);
+        assert!(till.day_killed_at(call, times + 1, payments).success());
+    }
+    for outcome in [Outcome::Paid, Outcome::NotPaid, Outcome::None] {
+        assert!(answers.contains(&outcome), "{answers:?}");
+    }
+}
+
+fn killed_at(call: &str, number: usize) -> Vec<Outcome> {
+    let what = format!("killed at {call} {number}");
+    let till = Till::new();
+    let (payments, references) = two_payments(&till);
+    assert_eq!(
+        till.day_killed_at(call, number, payments).signal(),
+        Some(libc::SIGKILL)
+    );
+    let client = till.client();
+    let answer = client.in_flight().unwrap();
+    let unknown = assert_true(&till, &answer, &what);
+    assert_eq!(
+        (unknown, answer.damaged_lines),
+        (0, 0),
+        "{what}: {answer:?}"
+    );
+    for entry in till.sandbox.ledger() {
+        let written = written_outcome(&till.journal(), &entry.reference_no);
+        let expected = if entry.succeeded { "paid" } else { "not_paid" };
+        assert_eq!(written.as_deref(), Some(expected), "{what}");
+    }
+    assert!(client.in_flight().unwrap().charges.is_empty());
+    for charge in &answer.charges {
+        assert!(references.contains(&charge.reference_no));
+        assert_eq!(charge.amount, Some(Amount::from_kurus(1000)));
+        assert_eq!(charge.card_no_masked, "435508******4358");
+        if charge.outcome == Outcome::None {
+            let anew = charge_request(&till.sandbox, &client, &charge.reference_no, None);
+            client.charge(&anew).unwrap();
+        }
+    }
+    for reference_no in references {
+        let entries = till.sandbox.ledger().into_iter();
+        let taken = entries
+            .filter(|entry| entry.succeeded && entry.reference_no == reference_no)
+            .count();
+        assert!(taken <= 1, "{what}: {reference_no} {taken} times");
+    }
+    answer.charges.iter().map(|charge| charge.outcome).collect()
+}
+
+#[test]
+fn a_record_costs_one_write_and_one_sync() {
+    let till = Till::new();
+    let (payments, _) = two_payments(&till);
+    let ended = till
+        .other_under_strace("day", &[])
+        .env("TILL_PAYMENTS", payments)
+        .output()
+        .unwrap();
+    support::assert_passed(&ended);
+    let calls = fs::read_to_string(till.folder.path().join("strace")).unwrap();
+    let count = |name: &str| calls.lines().filter(|line| line.contains(name)).count();
+    let records = records(&till.journal()).len();
+    assert_eq!(records, 6);
+    assert_eq!(count(" write("), records, "{calls}");
+    assert_eq!(count(" fdatasync("), records, "{calls}");
+    assert_eq!(count(" fsync("), 1, "{calls}");
+}
+
+/// A journal of a payment that was taken and one that was declined, long ago.
+fn day_of_two() -> (Till, Vec<u8>) {
+    let till = Till::new();
+    let (payments, _) = two_payments(&till);
+    let clock = support::preloaded("wrong_clock.c", till.folder.path());
+    let ended = till
+        .other("day")
+        .env("LD_PRELOAD", clock)
+        .env("WRONG_CLOCK", LONG_AGO)
+        .env("TILL_PAYMENTS", payments)
+        .output()
+        .unwrap();
+    support::assert_passed(&ended);
+    let bytes = fs::read(till.journal()).unwrap();
+    (till, bytes)
+}
+
+#[test]
+fn a_file_that_ends_anywhere_gives_no_wrong_answer() {
+    let (till, whole) = day_of_two();
+    let mut in_flight = 0;
+    for cut in 0..whole.len() {
+        let journal = till.folder.path().join("cut");
+        fs::write(&journal, &whole[..cut]).unwrap();
+        let client = till.client_with(&journal);
+        let answer = client.in_flight().unwrap();
+        assert_eq!(assert_true(&till, &answer, &format!("cut at {cut}")), 0);
+        assert_eq!(answer.damaged_lines, 0, "cut at {cut}");
+        in_flight += answer.charges.len();
+        let again = client.in_flight().unwrap();
+        assert!(again.charges.is_empty(), "cut at {cut}: {again:?}");
+        assert_eq!(again.damaged_lines, 0, "cut at {cut}");
+    }
+    assert!(in_flight > 100, "{in_flight}");
+}
+
+#[test]
+fn a_file_that_is_changed_anywhere_gives_no_wrong_answer_and_says_so() {
+    let (till, whole) = day_of_two();
+    let mut in_flight = 0;
+    for place in 0..whole.len() {
+        let journal = till.folder.path().join("changed");
+        let mut changed = whole.clone();
+        changed[place] ^= 1 << (place % 8);
+        fs::write(&journal, &changed).unwrap();
+        let answer = till.client_with(&journal).in_flight().unwrap();
+        let what = format!("changed at {place}");
+        assert_eq!(assert_true(&till, &answer, &what), 0);
+        // Without its end, the last line looks like one that the power cut short.
+        assert_eq!(answer.damaged_lines > 0, place + 1 < whole.len(), "{what}");
+        in_flight += answer.charges.len();
+    }
+    assert!(in_flight > 100, "{in_flight}");
+}
+
+#[test]
+fn what_cannot_be_written_is_not_sent() {
+    if !is_alone("what_cannot_be_written_is_not_sent") {
+        return;
+    }
+    let till = Till::new();
+    let client = till.client();
+    let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    let room = FileLimit::set(fs::metadata(till.journal()).unwrap().len() + 20);
+    let error = client.charge(&request).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_JOURNAL);
+    assert_eq!(error.field(), Some("journal_file"));
+    assert_eq!(Outcome::of_error(&error), Outcome::None);
+    assert!(till.sandbox.requests_to(CHARGE).is_empty());
+    let without_card = charge_request(&till.sandbox, &client, "sipariş-2", None);
+    assert_eq!(
+        client.charge(&without_card).unwrap_err().code(),
+        PAYNET_ERR_JOURNAL
+    );
+    drop(room);
+    assert!(client.in_flight().unwrap().charges.is_empty());
+    assert_eq!(client.charge(&request).unwrap().outcome, Outcome::Paid);
+    let answer = client.in_flight().unwrap();
+    assert!(
+        answer.charges.is_empty() && answer.damaged_lines == 0,
+        "{answer:?}"
+    );
+    assert_eq!(till.sandbox.requests_to(CHARGE).len(), 1);
+}
+
+#[test]
+fn an_outcome_that_cannot_be_written_is_told_all_the_same() {
+    if !is_alone("an_outcome_that_cannot_be_written_is_told_all_the_same") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("journal");
+    let limit = Arc::new(std::sync::Mutex::new(None));
+    let (path, kept) = (journal.clone(), limit.clone());
+    let sandbox = Sandbox::builder()
+        .tls(Tls::Plain)
+        .on_request(move |request| {
+            if request.path == CHARGE {
+                let bytes = fs::metadata(&path).unwrap().len();
+                *kept.lock().unwrap() = Some(FileLimit::set(bytes));
+            }
+        })
+        .start();
+    let mut config = support::config(&sandbox);
+    config.journal_file = Some(journal);
+    let client = Client::new(config).unwrap();
+    let request = charge_request(&sandbox, &client, "sipariş-1", None);
+    assert_eq!(client.charge(&request).unwrap().outcome, Outcome::Paid);
+    *limit.lock().unwrap() = None;
+    let answer = client.in_flight().unwrap();
+    assert_eq!(only(&answer).outcome, Outcome::Paid);
+    assert!(client.in_flight().unwrap().charges.is_empty());
+}
+
+/// Runs the test in a process of its own, since a limit is one of the whole process. True there.
+fn is_alone(test: &str) -> bool {
+    if std::env::var_os("TILL_ALONE").is_some() {
+        return true;
+    }
+    let output = support::run_again(test).env("TILL_ALONE", "1").output();
+    support::assert_passed(&output.unwrap());
+    false
+}
+
+/// While it lives, this process can't make a file longer.
+struct FileLimit;
+
+impl FileLimit {
+    fn set(bytes: u64) -> FileLimit {
+        limit_files(bytes);
+        FileLimit
+    }
+}
+
+impl Drop for FileLimit {
+    fn drop(&mut self) {
+        limit_files(libc::RLIM_INFINITY);
+    }
+}
+
+fn limit_files(bytes: u64) {
+    let limit = libc::rlimit {
+        rlim_cur: bytes,
+        rlim_max: libc::RLIM_INFINITY,
+    };
+    // SAFETY: no memory is touched but the struct.
+    unsafe {
+        libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+        assert_eq!(libc::setrlimit(libc::RLIMIT_FSIZE, &limit), 0);
+    }
+}
+
+#[test]
+fn nothing_found_is_no_answer_while_the_charge_may_be_under_way() {
+    let till = Till::new();
+    let client = till.client();
+    let mut request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    request.budget = Duration::from_millis(500);
+    request.repeat = false;
+    till.sandbox.next_for(CHARGE, Fault::CutRequest(100));
+    let error = client.charge(&request).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNKNOWN);
+    assert_eq!(
+        written_outcome(&till.journal(), "sipariş-1").unwrap(),
+        "unknown"
+    );
+    drop(client);
+    for _ in 0..2 {
+        let client = till.client();
+        let answer = client.in_flight().unwrap();
+        let charge = only(&answer);
+        assert_eq!(charge.outcome, Outcome::Unknown);
+        assert_eq!(code(charge.error.as_ref()), PAYNET_ERR_CHARGE_UNKNOWN);
+        assert_eq!(charge.session_id, request.session_id);
+        // Another session could take the money twice.
+        let mut other = charge_request(&till.sandbox, &client, "sipariş-1", None);
+        other.budget = Duration::from_millis(500);
+        assert_eq!(
+            client.charge(&other).unwrap_err().code(),
+            PAYNET_ERR_CHARGE_UNKNOWN
+        );
+    }
+    let sent = till.sandbox.requests_to(CHARGE).len();
+    let client = till.client();
+    request.budget = Duration::from_secs(4);
+    request.repeat = true;
+    assert_eq!(client.charge(&request).unwrap().outcome, Outcome::Paid);
+    assert_eq!(till.sandbox.requests_to(CHARGE).len(), sent + 1);
+    assert!(client.in_flight().unwrap().charges.is_empty());
+}
+
+#[test]
+fn a_payment_that_was_taken_is_told_at_once_with_its_codes() {
+    let till = Till::new();
+    let client = till.client();
+    let mut request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    request.budget = Duration::from_millis(400);
+    till.sandbox.next_for(CHARGE, Fault::CutAnswer(0));
+    for _ in 0..50 {
+        till.sandbox.next_for(CHECK, Fault::StatusNoBody(503));
+    }
+    let error = client.charge(&request).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNKNOWN);
+    // A look-up that fails is told, and settles nothing.
+    let answer = client.in_flight().unwrap();
+    assert_eq!(only(&answer).outcome, Outcome::Unknown);
+    let left = 50 - till.sandbox.requests_to(CHECK).len();
+    for _ in 0..left {
+        client.in_flight().unwrap();
+    }
+    let answer = client.in_flight().unwrap();
+    let charge = only(&answer);
+    assert_eq!(charge.outcome, Outcome::Paid);
+    let payment = charge.payment.as_ref().unwrap();
+    let entry = &till.sandbox.ledger()[0];
+    assert_eq!(payment.xact_id, entry.xact_id);
+    let records = records(&till.journal());
+    let last = records.last().unwrap();
+    assert_eq!(last["xact_id"], entry.xact_id.as_str());
+    assert_eq!(last["found_by"], "look_up");
+}
+
+#[test]
+fn a_charge_of_another_thread_is_under_way() {
+    let till = Till::new();
+    let client = till.client();
+    let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    let before = till.sandbox.requests().len();
+    till.sandbox.next_for(CHARGE, Fault::Delay(1500));
+    thread::scope(|scope| {
+        let charging = scope.spawn(|| client.charge(&request));
+        assert!(
+            till.sandbox
+                .wait_for_requests(before + 1, Duration::from_secs(10))
+        );
+        let answer = client.in_flight().unwrap();
+        let charge = only(&answer);
+        assert_eq!(charge.outcome, Outcome::Unknown);
+        assert_eq!(code(charge.error.as_ref()), PAYNET_ERR_CHARGE_UNDER_WAY);
+        assert_eq!(charging.join().unwrap().unwrap().outcome, Outcome::Paid);
+    });
+    assert!(client.in_flight().unwrap().charges.is_empty());
+}
+
+#[test]
+fn one_client_has_the_journal_at_a_time() {
+    let till = Till::new();
+    let client = till.client();
+    let error = Client::new(till.config(&till.journal())).err().unwrap();
+    assert_eq!(error.code(), PAYNET_ERR_JOURNAL);
+    assert!(error.message().contains("has it open"), "{error}");
+    let other = || String::from_utf8(till.other("open").output().unwrap().stdout).unwrap();
+    assert!(other().contains(&format!("code {PAYNET_ERR_JOURNAL}")));
+    drop(client);
+    drop(till.client());
+    let mode = fs::metadata(till.journal()).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_journal_that_cannot_be_used_is_refused_when_the_client_is_made() {
+    let till = Till::new();
+    for path in [
+        till.folder.path(),
+        Path::new("/dev/full"),
+        Path::new("/none/x"),
+    ] {
+        let error = Client::new(till.config(path)).err().unwrap();
+        assert_eq!(error.code(), PAYNET_ERR_JOURNAL, "{error}");
+        assert_eq!(error.field(), Some("journal_file"));
+    }
+    let client = support::client(&till.sandbox);
+    let error = client.in_flight().unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_MISSING_FIELD);
+    let mut config = till.config(&till.journal());
+    config.secret_key = None;
+    let error = Client::new(config).unwrap().in_flight().unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_KEY_MISSING);
+}
+
+#[test]
+fn threads_write_whole_records() {
+    let till = Till::new();
+    let client = till.client();
+    thread::scope(|scope| {
+        for number in 0..16 {
+            let (till, client) = (&till, &client);
+            scope.spawn(move || {
+                let reference_no = format!("sipariş-{number}");
+                let request = charge_request(&till.sandbox, client, &reference_no, None);
+                assert_eq!(client.charge(&request).unwrap().outcome, Outcome::Paid);
+            });
+        }
+    });
+    let events = events(&till.journal());
+    for event in ["token", "charge", "outcome"] {
+        let count = events.iter().filter(|name| *name == event).count();
+        assert_eq!(count, 16, "{event}");
+    }
+    let answer = client.in_flight().unwrap();
+    assert!(answer.charges.is_empty() && answer.damaged_lines == 0);
+}
+
+#[test]
+fn the_journal_holds_no_card_data_and_no_key() {
+    let (till, bytes) = day_of_two();
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("435508******4358"));
+    support::assert_no_secret(&till.sandbox, "the journal", &text);
+    for token in till.sandbox.tokens() {
+        assert!(!text.contains(&token.token_id), "{text}");
+    }
+    assert!(!text.contains("Ayşe") && !text.contains("Yılmaz"), "{text}");
+    for record in records(&till.journal()) {
+        for name in record.as_object().unwrap().keys() {
+            let known = [
+                "time",
+                "event",
+                "reference_no",
+                "session_id",
+                "amount",
+                "card_no_masked",
+                "instalments",
+                "budget_ms",
+                "outcome",
+                "paynet_code",
+                "xact_id",
+                "authorization_code",
+                "found_by",
+            ];
+            assert!(known.contains(&name.as_str()), "{name}");
+        }
+    }
+}
+
+/// The charges of a day, one of them in flight.
+#[test]
+fn a_long_journal_is_read_quickly() {
+    let (till, day) = day_of_two();
+    let lines: Vec<&[u8]> = day.split_inclusive(|byte| *byte == b'\n').collect();
+    let mut long = lines[..3].concat().repeat(5000);
+    long.extend(lines[..2].concat());
+    fs::write(till.journal(), long).unwrap();
+    let began = Instant::now();
+    let client = till.client();
+    let answer = client.in_flight().unwrap();
+    assert_eq!(only(&answer).outcome, Outcome::Paid);
+    assert_eq!(answer.damaged_lines, 0);
+    assert!(began.elapsed() < Duration::from_secs(20));
+}
