@@ -379,6 +379,27 @@ struct CheckResponse {
   [[nodiscard]] const Payment* paid() const&& = delete;
 };
 
+// A charge that was in flight, and what came of it; the fields of paynet_in_flight_charge.
+struct InFlightCharge {
+  Outcome outcome = Outcome::none; // none: it never arrived; unknown: code says why
+  std::int32_t code = PAYNET_OK;
+  std::string reference_no;
+  std::string session_id;
+  std::string time; // when it was begun, UTC
+  std::optional<std::int64_t> amount;
+  std::optional<std::int32_t> instalments;
+  std::string card_no_masked;
+  std::string xact_id;
+  std::string authorization_code;
+  std::string message;
+};
+
+// What in_flight answers; the fields of paynet_in_flight_response.
+struct InFlightResponse {
+  std::vector<InFlightCharge> charges;
+  std::int32_t damaged_lines = 0; // if there are any, a charge may be missing
+};
+
 // What 3-D Secure is about, after is_tds was true; the fields of paynet_three_d_request. The last two are for
 // three_d_browse alone.
 struct ThreeDRequest {
@@ -547,6 +568,8 @@ namespace detail {
   STRUCT(paynet_payment)                                                                                               \
   STRUCT(paynet_check_request)                                                                                         \
   STRUCT(paynet_check_response)                                                                                        \
+  STRUCT(paynet_in_flight_response)                                                                                    \
+  STRUCT(paynet_in_flight_charge)                                                                                      \
   STRUCT(paynet_three_d_request)                                                                                       \
   STRUCT(paynet_three_d_watch)
 
@@ -712,6 +735,14 @@ PAYNET_HPP_FIELDS(CheckRequest, paynet_check_request, PAYNET_HPP_SHOWN(reference
 PAYNET_HPP_FIELDS(CheckResponse, paynet_check_response, PAYNET_HPP_SHOWN(outcome), PAYNET_HPP_SHOWN(object_name),
                   PAYNET_HPP_SHOWN(code), PAYNET_HPP_SHOWN(message))
 PAYNET_HPP_ROWS(CheckResponse, Payment, payments, payment_count, 16)
+
+PAYNET_HPP_FIELDS(InFlightCharge, paynet_in_flight_charge, PAYNET_HPP_SHOWN(outcome), PAYNET_HPP_SHOWN(code),
+                  PAYNET_HPP_SHOWN(reference_no), PAYNET_HPP_SHOWN(session_id), PAYNET_HPP_SHOWN(time),
+                  PAYNET_HPP_SHOWN(amount), PAYNET_HPP_SHOWN(instalments), PAYNET_HPP_SHOWN(card_no_masked),
+                  PAYNET_HPP_SHOWN(xact_id), PAYNET_HPP_SHOWN(authorization_code), PAYNET_HPP_SHOWN(message))
+
+PAYNET_HPP_FIELDS(InFlightResponse, paynet_in_flight_response, PAYNET_HPP_SHOWN(damaged_lines))
+PAYNET_HPP_ROWS(InFlightResponse, InFlightCharge, charges, charge_count, 32)
 
 PAYNET_HPP_FIELDS(ThreeDRequest, paynet_three_d_request, PAYNET_HPP_SHOWN(session_id), PAYNET_HPP_SHOWN(token_id),
                   PAYNET_HPP_SHOWN(post_url), PAYNET_HPP_SHOWN(browser), PAYNET_HPP_TIME(timeout))
@@ -1133,6 +1164,11 @@ public:
   // Looks up what came of a charge. Nothing found is an answer, too.
   [[nodiscard]] CheckResponse check(const CheckRequest& request) const { return try_check(request).value(); }
 
+  // Tells after a power cut what came of the charges that the journal_file knows to be begun, but not how they ended.
+  // Each answer is told once: note it before asking anew. Nothing found is an answer only when the charge's budget and
+  // three minutes more are over; until then the outcome is unknown, and only the same session may be charged again.
+  [[nodiscard]] InFlightResponse in_flight() const { return try_in_flight().value(); }
+
   // The address at which the shopper confirms with the bank.
   [[nodiscard]] std::string three_d_url(const ThreeDRequest& request) const { return try_three_d_url(request).value(); }
 
@@ -1196,6 +1232,11 @@ public:
 
   [[nodiscard]] Result<CheckResponse> try_check(const CheckRequest& request) const {
     return call<CheckResponse>(paynet_check, request);
+  }
+
+  [[nodiscard]] Result<InFlightResponse> try_in_flight() const {
+    return detail::answer_with_rows_of<InFlightResponse>(
+        [&](auto... rest) { return paynet_in_flight(client_.get(), rest...); });
   }
 
   [[nodiscard]] Result<std::string> try_three_d_url(const ThreeDRequest& request) const {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <cstdio>
 #include <limits>
 #include <sstream>
 #include <string>
@@ -349,6 +350,81 @@ TEST_CASE("a charge that never arrived is repeated with the same session") {
   const paynet::Payment payment = client.charge(order.charge());
   CHECK(payment.paid());
   CHECK(payment.found_by == paynet::FoundBy::repeat);
+}
+
+namespace {
+
+// A journal of this test's own.
+struct Journal {
+  std::string path = "/tmp/" + new_number() + ".journal";
+
+  Journal() = default;
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+  ~Journal() { std::remove(path.c_str()); }
+
+  [[nodiscard]] paynet::Client client() const {
+    paynet::ClientOptions options = sandbox_options();
+    options.journal_file = path;
+    return paynet::Client(options);
+  }
+};
+
+} // namespace
+
+TEST_CASE("a charge in flight is told once") {
+  const Journal journal;
+  Order order;
+  {
+    const paynet::Client client = journal.client();
+    order = ready(client);
+    paynet::ChargeRequest charge = order.charge();
+    charge.amount = 123456;
+    charge.budget = std::chrono::seconds(1);
+    charge.repeat = false;
+    next_meets(charge_path, "close-after-reading");
+    for (int count = 0; count < 40; ++count) {
+      next_meets(check_path, "status=503");
+    }
+    CHECK_THROWS_AS((void)client.charge(charge), paynet::UnknownOutcomeException);
+  }
+  const paynet::Client client = journal.client();
+  paynet::InFlightResponse answer = client.in_flight();
+  while (answer.charges.at(0).code == PAYNET_ERR_SERVER) {
+    CHECK(answer.charges.at(0).outcome == paynet::Outcome::unknown);
+    answer = client.in_flight();
+  }
+  CHECK(answer.damaged_lines == 0);
+  const paynet::InFlightCharge& charge = answer.charges.at(0);
+  CHECK(charge.outcome == paynet::Outcome::paid);
+  CHECK(charge.code == PAYNET_OK);
+  CHECK(charge.reference_no == order.reference_no);
+  CHECK(charge.session_id == order.session_id);
+  CHECK(charge.amount == 123456);
+  CHECK(!charge.instalments);
+  CHECK(charge.card_no_masked == "435508******4358");
+  CHECK(charge.time.size() == 20);
+  const paynet::CheckResponse found = client.check(order.check());
+  REQUIRE(found.paid() != nullptr);
+  CHECK(charge.xact_id == found.paid()->xact_id);
+  CHECK(charge.authorization_code == found.paid()->authorization_code);
+  CHECK(has(text_of(answer), "damaged_lines=0, charges=[InFlightCharge{outcome=paid"));
+  CHECK(client.in_flight().charges.empty());
+}
+
+TEST_CASE("one client has the journal at a time, and without one nothing can be told") {
+  const Journal journal;
+  {
+    const paynet::Client client = journal.client();
+    try {
+      const paynet::Client second = journal.client();
+      FAIL("two clients share a journal");
+    } catch (const paynet::CallException& exception) {
+      CHECK(exception.code == PAYNET_ERR_JOURNAL);
+    }
+  }
+  CHECK(journal.client().in_flight().charges.empty());
+  CHECK_THROWS_AS((void)paynet::Client(sandbox_options()).in_flight(), paynet::CallException);
 }
 
 TEST_CASE("an unknown outcome is an exception of its own, and charging again settles it") {

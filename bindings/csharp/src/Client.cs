@@ -182,6 +182,32 @@ namespace Paynet
             Start(request, CheckRequest.Send, cancellationToken);
 
         /// <summary>
+        /// Tells after a power cut what came of the charges that were in flight: those that the
+        /// <see cref="ClientOptions.JournalFile"/> knows to be begun, but not how they ended. Paynet is asked about
+        /// each. Each answer is told once: note it before asking anew.
+        /// </summary>
+        /// <remarks>
+        /// Nothing found, or a decline alone, is an answer only when the charge's budget and three minutes more are
+        /// over; until then the outcome is unknown, and only the same session may be charged again. A look-up that
+        /// fails is told in its row.
+        /// </remarks>
+        /// <exception cref="PaynetCallException">There is no journal, or it can't be read.</exception>
+        public InFlightResponse InFlight()
+        {
+            using (var call = new NativeCall(handle))
+            {
+                return InFlightResponse.Receive(call);
+            }
+        }
+
+        /// <summary>
+        /// <see cref="InFlight"/> on a thread of its own, as <see cref="AuthAsync"/>. After a cancellation what was
+        /// told is in the journal alone: ask with <see cref="Check"/>.
+        /// </summary>
+        public Task<InFlightResponse> InFlightAsync(CancellationToken cancellationToken = default) =>
+            InBackground(null, InFlightResponse.Receive, cancellationToken);
+
+        /// <summary>
         /// The address that the shopper's browser is to open, with a GET, for 3-D Secure. Needs no network.
         /// </summary>
         /// <exception cref="PaynetCallException">

@@ -96,6 +96,8 @@ namespace Paynet
             && Native.paynet_payment_size() >= sizeof(paynet_payment)
             && Native.paynet_check_request_size() >= sizeof(paynet_check_request)
             && Native.paynet_check_response_size() >= sizeof(paynet_check_response)
+            && Native.paynet_in_flight_response_size() >= sizeof(paynet_in_flight_response)
+            && Native.paynet_in_flight_charge_size() >= sizeof(paynet_in_flight_charge)
             && Native.paynet_three_d_request_size() >= sizeof(paynet_three_d_request)
             && Native.paynet_three_d_watch_size() >= sizeof(paynet_three_d_watch);
     }

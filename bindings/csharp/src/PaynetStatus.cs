@@ -77,6 +77,9 @@ namespace Paynet
         /// <summary>There is nothing to cancel.</summary>
         NotUnderWay = Constants.PAYNET_ERR_NOT_UNDER_WAY,
 
+        /// <summary>The journal can't be opened, read or written.</summary>
+        Journal = Constants.PAYNET_ERR_JOURNAL,
+
         /// <summary>The request handle of the flat door is not known. This package uses none.</summary>
         InvalidRequest = Constants.PAYNET_ERR_INVALID_REQUEST,
 

@@ -25,6 +25,8 @@ STRUCT(card)
 STRUCT(charge_request)
 STRUCT(check_request)
 STRUCT(check_response)
+STRUCT(in_flight_response)
+STRUCT(in_flight_charge)
 STRUCT(three_d_request)
 STRUCT(three_d_watch)
 

@@ -183,6 +183,27 @@ final class Client
     }
 
     /**
+     * Tells after a power cut what came of the charges that were in flight: those that the $journalFile knows to be
+     * begun, but not how they ended. Paynet is asked about each. Each answer is told once: note it before asking anew.
+     *
+     * Nothing found, or a decline alone, is an answer only when the charge's budget and three minutes more are over;
+     * until then the outcome is unknown, and only the same session may be charged again.
+     *
+     * @throws PaynetException if there is no journal, or it can't be read. A look-up that fails is told in its row.
+     */
+    public function inFlight(): InFlightResponse
+    {
+        return $this->handle->table(
+            'paynet_in_flight',
+            null,
+            InFlightResponse::class,
+            InFlightCharge::class,
+            32,
+            'charge',
+        );
+    }
+
+    /**
      * The address that the shopper's browser is to open, with a GET, to confirm with the bank. Needs no network.
      *
      * @throws PaynetException if $postUrl does not lead to Paynet, or another field can't be used

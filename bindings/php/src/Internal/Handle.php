@@ -88,31 +88,35 @@ final class Handle
      * Calls a service that answers with a struct and rows; once more if there are more rows than expected.
      *
      * @template T of object
+     * @param ?object $request null: the function takes none
      * @param class-string<T> $response
      * @param class-string $row
+     * @param ?string $name what the response calls a row; null: as the row's struct is called
      * @return T
      * @throws PaynetException
      */
     public function table(
         string $function,
-        #[\SensitiveParameter] object $request,
+        #[\SensitiveParameter] ?object $request,
         string $response,
         string $row,
         int $capacity,
+        ?string $name = null,
     ): object {
         $received = $this->library->struct(Structs::name($response));
         $struct = Structs::name($row);
-        $name = substr($struct, strlen('paynet_'));
+        $name ??= substr($struct, strlen('paynet_'));
         $places = $this->library->places($struct, $capacity);
+        $requests = $request === null ? [] : [$request];
         try {
-            $this->call($function, [$request, $received, $places, $capacity]);
+            $this->call($function, [...$requests, $received, $places, $capacity]);
         } catch (AnsweredException $failure) {
             $needed = $received->{$name . '_count'};
             if ($failure->getCode() !== Constants::PAYNET_ERR_ANSWER_DOES_NOT_FIT || $needed <= $capacity) {
                 throw $failure;
             }
             $places = $this->library->places($struct, $needed);
-            $this->call($function, [$request, $received, $places, $needed]);
+            $this->call($function, [...$requests, $received, $places, $needed]);
         }
         $rows = [];
         for ($index = 0; $index < $received->{$name . '_count'}; $index++) {

@@ -44,6 +44,8 @@ final class Library
         'paynet_payment',
         'paynet_check_request',
         'paynet_check_response',
+        'paynet_in_flight_response',
+        'paynet_in_flight_charge',
         'paynet_three_d_request',
         'paynet_three_d_watch',
     ];

@@ -24,6 +24,7 @@ from paynet._errors import (
     PaynetError,
     UnknownOutcomeError,
 )
+from paynet._journal import InFlightCharge, InFlightResponse
 from paynet._library import LibraryError
 from paynet._payment import ChargeRequest, CheckRequest, CheckResponse, Payment
 from paynet._three_d import ThreeDRequest, ThreeDWatch
@@ -54,6 +55,8 @@ __all__ = [
     "DefectError",
     "Environment",
     "FoundBy",
+    "InFlightCharge",
+    "InFlightResponse",
     "Instalment",
     "LibraryError",
     "NotReachedError",

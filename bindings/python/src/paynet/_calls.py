@@ -43,14 +43,25 @@ def call(
     allowed: int = c.PAYNET_OK,
 ) -> Received:
     """Calls one of Paynet's services."""
-    received = _structs.new(library, response._struct)
     with filled(library, request._struct, request) as sent:
-        send = functools.partial(invoke, library, name, client, sent, ctypes.byref(received), allowed=allowed)
-        if response._rows:
-            rows = {response._rows.name: _rows(library, response._rows, received, send)}
-        else:
-            send()
-            rows = {}
+        return answer(library, name, client, sent, response=response, allowed=allowed)
+
+
+def answer(
+    library: ctypes.CDLL,
+    name: str,
+    *inputs: Any,
+    response: type[Received],
+    allowed: int = c.PAYNET_OK,
+) -> Received:
+    """Calls a function that fills a response, and its rows if it has any."""
+    received = _structs.new(library, response._struct)
+    send = functools.partial(invoke, library, name, *inputs, ctypes.byref(received), allowed=allowed)
+    if response._rows:
+        rows = {response._rows.name: _rows(library, response._rows, received, send)}
+    else:
+        send()
+        rows = {}
     return _structs.read(response, received, **rows)
 
 

@@ -18,6 +18,7 @@ from paynet._auth import AuthRequest, AuthResponse
 from paynet._bin import CheckBinRequest, CheckBinResponse, CheckCardBinRequest
 from paynet._cards import CardListRequest, CardListResponse, SaveCardRequest, SaveCardResponse
 from paynet._codes import ThreeDState
+from paynet._journal import InFlightResponse
 from paynet._payment import ChargeRequest, CheckRequest, CheckResponse, Payment
 from paynet._structs import Masked, Received, Request, require
 from paynet._texts import Texts
@@ -191,6 +192,18 @@ class Client:
     def check(self, request: CheckRequest) -> CheckResponse:
         """Looks up what came of a charge."""
         return self._call("paynet_check", request, CheckResponse)
+
+    def in_flight(self) -> InFlightResponse:
+        """Tells after a power cut what came of the charges that were in flight.
+
+        Those are the ones that the `journal_file` knows to be begun, but not how they ended. Paynet is asked about
+        each. Each answer is told once: note it before asking anew.
+
+        Nothing found, or a decline alone, is an answer only when the charge's budget and three minutes more are over;
+        until then the outcome is UNKNOWN, and only the same session may be charged again. A look-up that fails is told
+        in its row.
+        """
+        return _calls.answer(self._library, "paynet_in_flight", self._handle, response=InFlightResponse)
 
     def three_d_url(self, request: ThreeDRequest) -> str:
         """The address that the shopper's browser is to open, with a GET. The publishable key is a part of it."""
