@@ -85,7 +85,7 @@ namespace Paynet.Tests
             foreach (string field in Fields(name).Except(withoutProperty))
             {
                 string property = Pascal(Regex.Replace(field, "_ms$", string.Empty));
-                property = Regex.Replace(property, "^(Instalment|Card|Payment)Count$", "$1s");
+                property = Regex.Replace(property, "^(Instalment|Card|Payment|Charge)Count$", "$1s");
 
                 // A property can't have the name of its class.
                 property = property == type.Name ? property + "s" : property;
