@@ -12,7 +12,9 @@ use paynet::ffi::config::PAYNET_TEXT_WINDOWS_1254;
 use paynet::ffi::flat::json::{paynet_call_json, paynet_call_json_w};
 use paynet::ffi::flat::perform;
 use paynet::ffi::flat::request::*;
-use paynet::ffi::payment::{PAYNET_OUTCOME_NONE, PAYNET_OUTCOME_NOT_PAID, PAYNET_OUTCOME_UNKNOWN};
+use paynet::ffi::payment::{
+    PAYNET_OUTCOME_NONE, PAYNET_OUTCOME_NOT_PAID, PAYNET_OUTCOME_PAID, PAYNET_OUTCOME_UNKNOWN,
+};
 use paynet_sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
 use support::TEST_PAN;
@@ -361,6 +363,36 @@ fn wrong_parameters_are_refused_without_an_answer() {
         )
     };
     assert_eq!(code, PAYNET_OK);
+}
+
+#[test]
+fn what_was_in_flight_is_told_by_the_journal() {
+    let sandbox = Sandbox::start();
+    let folder = tempfile::tempdir().unwrap();
+    let mut settings = settings(&sandbox);
+    settings["journal_file"] = json!(folder.path().join("günlük"));
+    let client = new_client(settings);
+    let nothing = done(client, "in_flight", json!({}));
+    assert_eq!(
+        nothing,
+        json!({"charge_count": 0, "damaged_lines": 0, "charges": []})
+    );
+
+    let mut order = charge(&sandbox, client, "sipariş-4");
+    order["repeat"] = json!(0);
+    order["budget_ms"] = json!(300);
+    sandbox.next_for(CHARGE, Fault::Delay(1000));
+    sandbox.next_for("/v1/transaction/check", Fault::Delay(1000));
+    let answer = call(client, "charge", order);
+    assert_eq!(answer["status_name"], "PAYNET_ERR_CHARGE_UNKNOWN");
+
+    let told = done(client, "in_flight", json!({}));
+    let charge = &told["charges"][0];
+    assert_eq!(charge["reference_no"], "sipariş-4");
+    assert_eq!(charge["outcome"], json!(PAYNET_OUTCOME_PAID), "{told}");
+    assert_eq!(charge["card_no_masked"], "435508******4358");
+    assert_eq!(sandbox.ledger().len(), 1);
+    done(client, "client_free", json!({}));
 }
 
 #[test]

@@ -83,8 +83,10 @@ impl Fields {
 
     fn without_control_characters(&mut self) {
         for (_, value) in &mut self.0 {
-            if let Value::Text(text) = value {
-                *text = text.replace(|c: char| c.is_ascii_control(), " ");
+            match value {
+                Value::Number(_) => {}
+                Value::Text(text) => *text = text.replace(|c: char| c.is_ascii_control(), " "),
+                Value::Rows(rows) => rows.iter_mut().for_each(Fields::without_control_characters),
             }
         }
     }

@@ -24,18 +24,18 @@ const LONGEST_REQUEST: usize = 64 * 1024;
 /// `paynet_`, ended by a NUL or a blank, required; see below. `request`: a JSON object with the fields of the
 /// function's request struct, at most 65536 bytes, NUL-terminated; NULL or the empty text: no fields. `out`,
 /// `capacity`: the caller's memory and its size in bytes; receives the answer with a NUL, or the empty text if there
-/// is none. 16384 bytes are always enough, and 65536 for `check_bin`, `check_card_bin`, `card_list`, `check` and
-/// `doctor`. A smaller one is `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no answer is lost; NULL
-/// with a `capacity` of 0 only asks for that size. `needed`: receives the bytes written with the NUL, that size if
-/// the buffer is too small, or 0 if there is no answer; may be NULL.
+/// is none. 16384 bytes are always enough, and 65536 for `check_bin`, `check_card_bin`, `card_list`, `check`,
+/// `in_flight` and `doctor`. A smaller one is `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no
+/// answer is lost; NULL with a `capacity` of 0 only asks for that size. `needed`: receives the bytes written with the
+/// NUL, that size if the buffer is too small, or 0 if there is no answer; may be NULL.
 ///
-/// Operations: `client_new` (the fields of `paynet_config`; answers `client`), `client_free`, `client_warm_up`,
-/// `auth`, `check_bin`, `save_card`, `create_token`, `check_card_bin`, `create_card_token`, `card_list`,
-/// `three_d_url` (answers `url`), `three_d_page` (`page`), `three_d_visited` (`state`, `was_at_paynet` as it answered
-/// them before, and `address`), `three_d_browse` (answers `state`), `three_d_cancel` (`session_id`), `charge`,
-/// `check`, `doctor` (answers `report`), `amount_parse` (`text`; answers `amount`), `amount_format` (`amount`, `form`;
-/// answers `text`), `status` (`code`; answers `name`, `class`, `explanation_en`, `explanation_tr`) and `version`
-/// (answers `version`, `abi_version`). All but `client_new`, `amount_...`, `status` and `version` need a client.
+/// Operations: `client_new` (the fields of `paynet_config`; answers `client`), `client_free`, `client_warm_up`, `auth`,
+/// `check_bin`, `save_card`, `create_token`, `check_card_bin`, `create_card_token`, `card_list`, `three_d_url` (answers
+/// `url`), `three_d_page` (`page`), `three_d_visited` (`state`, `was_at_paynet` as it answered them before, and
+/// `address`), `three_d_browse` (answers `state`), `three_d_cancel` (`session_id`), `charge`, `check`, `in_flight`,
+/// `doctor` (answers `report`), `amount_parse` (`text`; answers `amount`), `amount_format` (`amount`, `form`; answers
+/// `text`), `status` (`code`; answers `name`, `class`, `explanation_en`, `explanation_tr`) and `version` (answers
+/// `version`, `abi_version`). All but `client_new`, `amount_...`, `status` and `version` need a client.
 ///
 /// `{"amount":123456,"reference_no":"order-1"}` is a request of `auth`, say, and `{}` one of `client_free`.
 /// Fields that are left out, null or empty have their initial values. A number may be a JSON number or a text,
@@ -43,12 +43,12 @@ const LONGEST_REQUEST: usize = 64 * 1024;
 /// `PAYNET_ERR_UNKNOWN_NAME`, a value of the wrong kind `PAYNET_ERR_INVALID_FIELD`, and what is no JSON object
 /// `PAYNET_ERR_INVALID_FIELD` in the field `request`.
 ///
-/// The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`. `response` has the fields
-/// of the response struct, and rows as `instalments`, `cards` or `payments`; it is there on success, after
-/// `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, or a longer answer than said above) without rows, and for
-/// `charge` always: its fields are those of `paynet_payment`. If `status` isn't 0, `error` has the fields of
-/// `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge whose answer would not fit, which is hardly
-/// possible, control characters are written as blanks.
+/// The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`. `response` has the fields of
+/// the response struct, and rows as `instalments`, `cards`, `payments` or `charges`; it is there on success, after
+/// `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, or 20 charges in flight, or a longer answer than said above)
+/// without rows, and for `charge` always: its fields are those of `paynet_payment`. If `status` isn't 0, `error` has
+/// the fields of `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge, or charges in flight, whose answer
+/// would not fit, which is hardly possible, control characters are written as blanks.
 ///
 /// Texts are in the client's encoding, with escapes (`\u20BA`) for what it lacks. Without a client a request is read
 /// as UTF-8 if it is valid UTF-8, else as Windows-1254, and the answer is in UTF-8, or in the encoding that a field

@@ -26,6 +26,7 @@ use super::super::doctor::paynet_doctor;
 use super::super::error::paynet_error;
 use super::super::guard::Failure;
 use super::super::handle::InUse;
+use super::super::journal::{paynet_in_flight, paynet_in_flight_charge, paynet_in_flight_response};
 use super::super::payment::paynet_payment;
 use super::super::save_card::{
     paynet_save_card, paynet_save_card_request, paynet_save_card_response,
@@ -54,6 +55,8 @@ pub(super) const LARGE: usize = 64 * 1024;
 
 /// Rows that an answer may have.
 const ROWS: usize = 32;
+/// The same for charges that were in flight: told once, all of them have to fit, whatever their texts are.
+const CHARGES: usize = 20;
 
 /// Of the longest report.
 const REPORT_BYTES: usize = 16 * 1024;
@@ -67,6 +70,8 @@ pub(super) struct Operation {
     run: fn(&Call<'_>) -> Result<Done, Problem>,
     /// Tells of a payment whatever happens.
     is_charge: bool,
+    /// Its answer can't be had again.
+    is_told_once: bool,
 }
 
 /// What an operation works on.
@@ -151,7 +156,7 @@ impl Operation {
         if fits(&answer) {
             return answer;
         }
-        if self.is_charge {
+        if self.is_charge || self.is_told_once {
             return answer.without_control_characters();
         }
         let error = Error::new(
@@ -234,19 +239,19 @@ fn service<Q: Reflect, P: Reflect>(
 /// A request in, a response and rows out. `count` is the response's number of them.
 fn listing<Q: Reflect, P: Reflect, R: Reflect>(
     call: &Call<'_>,
-    name: &'static str,
+    (name, places): (&'static str, usize),
     count: fn(&P) -> i32,
     run: impl FnOnce(*const Q, *mut P, *mut R, i32, *mut paynet_error) -> i32,
 ) -> Result<Done, Problem> {
     let request = call.fill::<Q>()?;
     let mut response = P::initial();
-    let mut rows = vec![R::initial(); ROWS];
+    let mut rows = vec![R::initial(); places];
     let mut error = paynet_error::initial();
     let status = run(
         &raw const request.value,
         &raw mut response,
         rows.as_mut_ptr(),
-        ROWS as i32,
+        places as i32,
         &raw mut error,
     );
     let mut fields = Fields::of(&response, call.encoding);
@@ -346,7 +351,7 @@ macro_rules! listing {
                 let count = |response: &$response| response.$count;
                 listing(
                     call,
-                    $rows,
+                    ($rows, ROWS),
                     count,
                     |request: *const $request, response, rows: *mut $row, capacity, error| {
                         // SAFETY: the structs are filled, the array has `capacity` places, and all live until the
@@ -376,6 +381,7 @@ const fn operation<Q: Reflect>(name: &'static str, bound: usize) -> Operation {
         knows: knows_with_encoding::<Q>,
         run: |call| Ok(call.done(PAYNET_OK, Fields::default(), paynet_error::initial())),
         is_charge: false,
+        is_told_once: false,
     }
 }
 
@@ -462,6 +468,10 @@ static OPERATIONS: &[Operation] = &[
         paynet_payment,
         payment_count
     ),
+    Operation {
+        is_told_once: true,
+        ..plain!("in_flight", Nothing, LARGE, in_flight)
+    },
     plain!("doctor", Nothing, LARGE, doctor),
     plain!("amount_parse", Parse, SMALL, amount_parse),
     plain!("amount_format", Format, SMALL, amount_format),
@@ -501,6 +511,20 @@ fn client_warm_up(call: &Call<'_>) -> Result<Done, Problem> {
     // SAFETY: the struct is filled.
     let status = unsafe { paynet_client_warm_up(call.client, &raw mut error) };
     Ok(call.done(status, Fields::default(), error))
+}
+
+fn in_flight(call: &Call<'_>) -> Result<Done, Problem> {
+    let count = |response: &paynet_in_flight_response| response.charge_count;
+    listing(
+        call,
+        ("charges", CHARGES),
+        count,
+        |_: *const Nothing, response, rows: *mut paynet_in_flight_charge, capacity, error| {
+            // SAFETY: the structs are filled, the array has `capacity` places, and all live until the function has
+            // returned.
+            unsafe { paynet_in_flight(call.client, response, rows, capacity, error) }
+        },
+    )
 }
 
 fn three_d_url(call: &Call<'_>) -> Result<Done, Problem> {

@@ -14,6 +14,7 @@ use super::super::config::paynet_config;
 use super::super::create_card_token::paynet_create_card_token_request;
 use super::super::create_token::{paynet_create_token_request, paynet_create_token_response};
 use super::super::error::paynet_error;
+use super::super::journal::{paynet_in_flight_charge, paynet_in_flight_response};
 use super::super::payment::paynet_payment;
 use super::super::pointer::CStruct;
 use super::super::save_card::{paynet_save_card_request, paynet_save_card_response};
@@ -101,7 +102,7 @@ macro_rules! reflected {
 reflected! {
     paynet_config {
         environment base_url publishable_key secret_key ca_file proxy_url connect_timeout_ms total_timeout_ms
-        text_encoding strict_card_checks
+        text_encoding strict_card_checks system_trust tls_backend transliterate_card_holder journal_file
     }
     paynet_auth_request {
         pos_type add_commission save_card tds_required amount agent_id reference_no ratio_code domain user_unique_id
@@ -146,6 +147,10 @@ reflected! {
     }
     paynet_check_request { reference_no xact_id }
     paynet_check_response { outcome code payment_count object_name message }
+    paynet_in_flight_response { charge_count damaged_lines }
+    paynet_in_flight_charge {
+        outcome code instalments amount reference_no session_id time card_no_masked xact_id authorization_code message
+    }
     paynet_error { code http_status paynet_code phase field error_type paynet_message message }
 }
 
