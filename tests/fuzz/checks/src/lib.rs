@@ -8,6 +8,7 @@ pub mod amount;
 pub mod answers;
 pub mod c_structs;
 pub mod exchange;
+pub mod flat;
 pub mod planted;
 pub mod three_d;
 
@@ -25,4 +26,5 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("amount", amount::check),
     ("three_d", three_d::check),
     ("c_structs", c_structs::check),
+    ("flat", flat::check),
 ];
