@@ -180,9 +180,32 @@ static void wide(void)
     free(odd);
 }
 
+/* "PAYNET_OK" has nine bytes. */
+static void every_capacity(void)
+{
+    for (is_padded = 0; is_padded <= 1; is_padded++) {
+        int32_t request = new_request(0, "version");
+        int32_t enough = is_padded ? 9 : 10;
+        CHECK_NUMBER(paynet_request_call(request), PAYNET_OK);
+        for (int32_t capacity = 1; capacity < 20; capacity++) {
+            char *place = malloc((size_t)capacity);
+            int32_t needed = -1;
+            int32_t code = paynet_response_get(request, "status_name", place, capacity, &needed);
+            CHECK_NUMBER(code, capacity < enough ? PAYNET_ERR_BUFFER_TOO_SMALL : PAYNET_OK);
+            CHECK_NUMBER(needed, enough);
+            CHECK(place[0] == (code == PAYNET_OK ? 'P' : is_padded ? ' ' : '\0'));
+            CHECK(!is_padded || capacity == 9 || place[capacity - 1] == ' ');
+            free(place);
+        }
+        CHECK_NUMBER(paynet_request_free(request), PAYNET_OK);
+    }
+    is_padded = 0;
+}
+
 int main(void)
 {
     json();
+    every_capacity();
     wide();
     a_payment("\xFE-1");
     is_padded = 1;
