@@ -70,9 +70,9 @@ impl Till {
         self.environment(support::run_again("the_other_till"), task)
     }
 
-    /// The same under strace, with the clock of long ago.
-    fn other_under_strace(&self, task: &str, options: &[String]) -> Command {
-        let clock = support::preloaded("wrong_clock.c", self.folder.path());
+    /// The same under strace, with a clock that is so many seconds fast.
+    fn other_under_strace(&self, task: &str, clock: &str, options: &[String]) -> Command {
+        let library = support::preloaded("wrong_clock.c", self.folder.path());
         let mut command = Command::new("strace");
         command
             .args(["-f", "-qq", "-e", "trace=write,fdatasync,fsync"])
@@ -84,9 +84,9 @@ impl Till {
             .arg(self.folder.path().join("strace"))
             .args(options)
             .arg("-E")
-            .arg(format!("LD_PRELOAD={}", clock.display()))
+            .arg(format!("LD_PRELOAD={}", library.display()))
             .arg("-E")
-            .arg(format!("WRONG_CLOCK={LONG_AGO}"));
+            .arg(format!("WRONG_CLOCK={clock}"));
         let again = support::run_again("the_other_till");
         command.arg(again.get_program()).args(again.get_args());
         self.environment(command, task)
@@ -96,7 +96,7 @@ impl Till {
     fn day_killed_at(&self, call: &str, number: usize, payments: String) -> ExitStatus {
         let inject = format!("inject={call}:signal=SIGKILL:when={number}");
         let ended = self
-            .other_under_strace("day", &["-e".to_owned(), inject])
+            .other_under_strace("day", LONG_AGO, &["-e".to_owned(), inject])
             .env("TILL_PAYMENTS", payments)
             .output()
             .unwrap();
@@ -186,6 +186,10 @@ fn the_other_till() {
     config.journal_file = Some(variable("TILL_JOURNAL").into());
     match task.as_str() {
         "open" => println!("code {}", code(Client::new(config).err().as_ref())),
+        "ask" => {
+            let answer = Client::new(config).unwrap().in_flight().unwrap();
+            assert_eq!(answer.charges.len(), 2, "{answer:?}");
+        }
         "day" => {
             let client = Client::new(config).unwrap();
             for payment in variable("TILL_PAYMENTS").lines() {
@@ -289,12 +293,50 @@ fn killed_at(call: &str, number: usize) -> Vec<Outcome> {
     answer.charges.iter().map(|charge| charge.outcome).collect()
 }
 
+/// An answer that was not written is asked for again.
+#[test]
+fn a_till_that_is_killed_while_it_asks_asks_again() {
+    let (till, day) = day_of_two();
+    // Both charges without their outcomes.
+    let in_flight: Vec<&[u8]> = day
+        .split_inclusive(|byte| *byte == b'\n')
+        .filter(|line| !contains(line, b"\"outcome\""))
+        .collect();
+    for (call, left) in [("write", [2, 1]), ("fdatasync", [1, 0])] {
+        for (number, left) in (1..).zip(left) {
+            fs::write(till.journal(), in_flight.concat()).unwrap();
+            let inject = format!("inject={call}:signal=SIGKILL:when={number}");
+            let status = till
+                .other_under_strace("ask", "0", &["-e".to_owned(), inject])
+                .status()
+                .unwrap();
+            assert_eq!(status.signal(), Some(libc::SIGKILL));
+            let what = format!("killed at {call} {number}");
+            let answer = till.client().in_flight().unwrap();
+            assert_eq!(answer.charges.len(), left, "{what}: {answer:?}");
+            assert_eq!(assert_true(&till, &answer, &what), 0);
+            assert_eq!(
+                written_outcome(&till.journal(), "alındı").as_deref(),
+                Some("paid")
+            );
+            assert_eq!(
+                written_outcome(&till.journal(), "red").as_deref(),
+                Some("not_paid")
+            );
+        }
+    }
+}
+
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
 #[test]
 fn a_record_costs_one_write_and_one_sync() {
     let till = Till::new();
     let (payments, _) = two_payments(&till);
     let ended = till
-        .other_under_strace("day", &[])
+        .other_under_strace("day", LONG_AGO, &[])
         .env("TILL_PAYMENTS", payments)
         .output()
         .unwrap();

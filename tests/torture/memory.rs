@@ -17,6 +17,7 @@ use paynet::ffi::config::*;
 use paynet::ffi::create_card_token::*;
 use paynet::ffi::create_token::*;
 use paynet::ffi::error::*;
+use paynet::ffi::journal::*;
 use paynet::ffi::payment::*;
 use paynet::ffi::save_card::*;
 use paynet::ffi::three_d::*;
@@ -450,6 +451,8 @@ fn an_init_function_fills_exactly_the_struct_of_its_caller() {
         paynet_create_token_request paynet_create_token_request_init,
         paynet_create_token_response paynet_create_token_response_init,
         paynet_error paynet_error_init,
+        paynet_in_flight_charge paynet_in_flight_charge_init,
+        paynet_in_flight_response paynet_in_flight_response_init,
         paynet_instalment paynet_instalment_init,
         paynet_payment paynet_payment_init,
         paynet_save_card_request paynet_save_card_request_init,
@@ -574,6 +577,9 @@ fn a_struct_of_another_size_is_refused_or_read_no_further_than_it_goes() {
         "check response", size_of::<paynet_check_response>(), |client, at| {
             let request: paynet_check_request = initial!(paynet_check_request_init);
             paynet_check(client, &request, at.cast(), ptr::null_mut(), 0, NO_ERROR)
+        };
+        "in_flight response", size_of::<paynet_in_flight_response>(), |client, at| {
+            paynet_in_flight(client, at.cast(), ptr::null_mut(), 0, NO_ERROR)
         };
         "card_list request", size_of::<paynet_card_list_request>(), |client, at| {
             let mut out: paynet_card_list_response = initial!(paynet_card_list_response_init);

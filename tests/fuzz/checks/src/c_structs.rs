@@ -22,6 +22,7 @@ use paynet::ffi::config::*;
 use paynet::ffi::create_card_token::*;
 use paynet::ffi::create_token::*;
 use paynet::ffi::error::*;
+use paynet::ffi::journal::*;
 use paynet::ffi::payment::*;
 use paynet::ffi::save_card::*;
 use paynet::ffi::status::*;
@@ -661,6 +662,8 @@ fn initialises(input: &mut Unstructured<'_>) -> Result<()> {
         paynet_charge_request paynet_charge_request_init
         paynet_check_request paynet_check_request_init
         paynet_check_response paynet_check_response_init
+        paynet_in_flight_response paynet_in_flight_response_init
+        paynet_in_flight_charge paynet_in_flight_charge_init
     );
     let (size_of_struct, init) = input.choose(&inits)?;
     let size = match input.arbitrary()? {
