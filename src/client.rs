@@ -174,14 +174,12 @@ impl Client {
             |key: Option<ApiKey>| key.map(|key| Credential::new(key, &http)).transpose();
         let publishable_key = credential(config.publishable_key)?;
         let secret_key = credential(config.secret_key)?;
-        let journal = config
-            .journal_file
-            .as_deref()
-            .map(Journal::open)
-            .transpose()?;
-        let unsettled = match &journal {
-            Some(journal) => journal.unsettled()?,
-            None => Unsettled::default(),
+        let (journal, unsettled) = match &config.journal_file {
+            Some(path) => {
+                let (journal, unsettled) = Journal::open(path)?;
+                (Some(journal), unsettled)
+            }
+            None => (None, Unsettled::default()),
         };
         Ok(Client {
             publishable_key,
@@ -323,7 +321,7 @@ impl Client {
     ///
     /// With a journal, nothing is sent before the disk has the charge's record (`PAYNET_ERR_JOURNAL` if it can't be
     /// written). Should the disk not take the outcome, it is returned all the same, and [`Client::in_flight`] asks for it.
-    /// A charge that an earlier process left in flight is one whose outcome is not known.
+    /// A charge that an earlier process left so that [`Client::in_flight`] tells of it is one whose outcome is not known.
     ///
     /// # Errors
     /// Nothing was taken by this call, unless the code is `PAYNET_ERR_CHARGE_UNKNOWN`: then call again with the same
@@ -342,14 +340,15 @@ impl Client {
 
     /// Tells after a power cut what came of the charges that were in flight: those that the journal knows to be begun, but
     /// not how they ended. Asks Paynet about each by its `reference_no` (see [`Client::check`]) and takes the answers down
-    /// in the journal, so that each is told once.
+    /// in the journal.
+    ///
+    /// Told, too, are charges whose outcome the journal has, but which the program may not have come to note: those of the
+    /// last two minutes before an earlier client ended without being dropped. Each is told once by a client, and again by
+    /// the next if this one ends without being dropped: whoever notes them may have noted them before.
     ///
     /// A charge that Paynet has taken is paid at once. One of which it knows nothing, or only that it was declined, may
     /// still be under way: that is an answer only when its budget and three minutes more are over by this machine's clock,
     /// and until then the outcome is unknown. To charge again with the same session is safe at any time.
-    ///
-    /// A charge whose outcome is in the journal is not in flight. A program that didn't come to note it charges again with
-    /// the same request, which finds the payment.
     ///
     /// A journal grows for ever. Where nothing is in flight, the next client may be given another file.
     ///

@@ -20,7 +20,7 @@ use paynet::error::status::{
     PAYNET_ERR_CHARGE_UNDER_WAY, PAYNET_ERR_CHARGE_UNKNOWN, PAYNET_ERR_JOURNAL,
     PAYNET_ERR_KEY_MISSING, PAYNET_ERR_MISSING_FIELD,
 };
-use paynet::{Amount, Client, Config, Error, InFlight, InFlightResponse, Outcome};
+use paynet::{Amount, Client, Config, Error, FoundBy, InFlight, InFlightResponse, Outcome};
 use paynet_sandbox::{Fault, Sandbox, Tls};
 use serde_json::Value;
 use support::checkout::{CHARGE, CHECK, charge_request};
@@ -238,8 +238,8 @@ fn two_payments(till: &Till) -> (String, [String; 2]) {
 #[test]
 fn a_till_that_is_killed_at_any_write_or_sync_learns_what_was_in_flight() {
     let mut answers = Vec::new();
-    // A token, a charge and an outcome for each of two payments; the folder when the file is made.
-    for (call, times) in [("write", 6), ("fdatasync", 6), ("fsync", 1)] {
+    // A token, a charge and an outcome for each of two payments, and the end; the folder when the file is made.
+    for (call, times) in [("write", 7), ("fdatasync", 7), ("fsync", 1)] {
         for number in 1..=times {
             answers.extend(killed_at(call, number));
         }
@@ -260,6 +260,9 @@ fn killed_at(call: &str, number: usize) -> Vec<Outcome> {
         till.day_killed_at(call, number, payments).signal(),
         Some(libc::SIGKILL)
     );
+    let was_freed = events(&till.journal())
+        .last()
+        .is_some_and(|event| event == "closed");
     let client = till.client();
     let answer = client.in_flight().unwrap();
     let unknown = assert_true(&till, &answer, &what);
@@ -269,6 +272,12 @@ fn killed_at(call: &str, number: usize) -> Vec<Outcome> {
         "{what}: {answer:?}"
     );
     for entry in till.sandbox.ledger() {
+        // Also what was written, but the program never came to hear of.
+        let mut told = answer.charges.iter();
+        assert!(
+            was_freed || told.any(|charge| charge.reference_no == entry.reference_no),
+            "{what}: {answer:?}"
+        );
         let written = written_outcome(&till.journal(), &entry.reference_no);
         let expected = if entry.succeeded { "paid" } else { "not_paid" };
         assert_eq!(written.as_deref(), Some(expected), "{what}");
@@ -300,10 +309,11 @@ fn a_till_that_is_killed_while_it_asks_asks_again() {
     // Both charges without their outcomes.
     let in_flight: Vec<&[u8]> = day
         .split_inclusive(|byte| *byte == b'\n')
-        .filter(|line| !contains(line, b"\"outcome\""))
+        .filter(|line| contains(line, b"\"token\"") || contains(line, b"\"charge\""))
         .collect();
-    for (call, left) in [("write", [2, 1]), ("fdatasync", [1, 0])] {
-        for (number, left) in (1..).zip(left) {
+    // Two answers and the end, which is written when it is synced.
+    for (call, times) in [("write", 3), ("fdatasync", 2)] {
+        for number in 1..=times {
             fs::write(till.journal(), in_flight.concat()).unwrap();
             let inject = format!("inject={call}:signal=SIGKILL:when={number}");
             let status = till
@@ -313,7 +323,7 @@ fn a_till_that_is_killed_while_it_asks_asks_again() {
             assert_eq!(status.signal(), Some(libc::SIGKILL));
             let what = format!("killed at {call} {number}");
             let answer = till.client().in_flight().unwrap();
-            assert_eq!(answer.charges.len(), left, "{what}: {answer:?}");
+            assert_eq!(answer.charges.len(), 2, "{what}: {answer:?}");
             assert_eq!(assert_true(&till, &answer, &what), 0);
             assert_eq!(
                 written_outcome(&till.journal(), "alındı").as_deref(),
@@ -331,6 +341,37 @@ fn contains(text: &[u8], part: &[u8]) -> bool {
     text.windows(part.len()).any(|window| window == part)
 }
 
+/// A till that doesn't ask, and charges the order anew.
+#[test]
+fn what_an_earlier_till_left_is_looked_up_before_another_session_is_charged() {
+    // The second token, before which the first payment was taken and written; and its outcome, before it was written.
+    for number in [3, 4] {
+        let till = Till::new();
+        let (payments, references) = two_payments(&till);
+        let status = till.day_killed_at("write", number, payments);
+        assert_eq!(status.signal(), Some(libc::SIGKILL));
+        let client = till.client();
+        let anew = charge_request(&till.sandbox, &client, &references[0], None);
+        let payment = client.charge(&anew).unwrap();
+        assert_eq!(payment.outcome, Outcome::Paid, "{number}");
+        assert_eq!(payment.found_by, FoundBy::LookUp, "{number}");
+        assert_eq!(till.sandbox.ledger().len(), 1, "{number}");
+    }
+}
+
+#[test]
+fn what_a_client_knew_when_it_was_freed_is_not_told_again() {
+    let till = Till::new();
+    let client = till.client();
+    let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    assert_eq!(client.charge(&request).unwrap().outcome, Outcome::Paid);
+    drop(client);
+    let events_before = events(&till.journal());
+    assert_eq!(events_before, ["token", "charge", "outcome", "closed"]);
+    assert!(till.client().in_flight().unwrap().charges.is_empty());
+    assert_eq!(events(&till.journal()), events_before);
+}
+
 #[test]
 fn a_record_costs_one_write_and_one_sync() {
     let till = Till::new();
@@ -344,7 +385,7 @@ fn a_record_costs_one_write_and_one_sync() {
     let calls = fs::read_to_string(till.folder.path().join("strace")).unwrap();
     let count = |name: &str| calls.lines().filter(|line| line.contains(name)).count();
     let records = records(&till.journal()).len();
-    assert_eq!(records, 6);
+    assert_eq!(records, 7);
     assert_eq!(count(" write("), records, "{calls}");
     assert_eq!(count(" fdatasync("), records, "{calls}");
     assert_eq!(count(" fsync("), 1, "{calls}");
@@ -563,9 +604,8 @@ fn a_payment_that_was_taken_is_told_at_once_with_its_codes() {
     let answer = client.in_flight().unwrap();
     let charge = only(&answer);
     assert_eq!(charge.outcome, Outcome::Paid);
-    let payment = charge.payment.as_ref().unwrap();
     let entry = &till.sandbox.ledger()[0];
-    assert_eq!(payment.xact_id, entry.xact_id);
+    assert_eq!(charge.xact_id, entry.xact_id);
     let records = records(&till.journal());
     let last = records.last().unwrap();
     assert_eq!(last["xact_id"], entry.xact_id.as_str());

@@ -8,7 +8,7 @@ use super::payment::{Outcome, Payment};
 use crate::client::Client;
 use crate::error::status::PAYNET_ERR_CHARGE_UNKNOWN;
 use crate::error::{Class, Error, Phase};
-use crate::journal::{Contents, Open};
+use crate::journal::{Contents, Open, Settled};
 use crate::money::Amount;
 
 /// Longer than any bank takes for a charge that reached Paynet at the last moment.
@@ -33,8 +33,10 @@ pub struct InFlight {
     /// [`Outcome::Paid`] and [`Outcome::NotPaid`]: so it is. [`Outcome::None`]: the charge never arrived, and the order may
     /// be charged anew, with any session. [`Outcome::Unknown`]: `error` says why; ask again.
     pub outcome: Outcome,
-    /// The payment, if it is paid.
-    pub payment: Option<Payment>,
+    /// Paynet's transaction code, if it is paid.
+    pub xact_id: String,
+    /// The bank's code of approval, if it is paid.
+    pub authorization_code: String,
     /// Why the outcome is unknown.
     pub error: Option<Error>,
 }
@@ -43,7 +45,8 @@ pub struct InFlight {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct InFlightResponse {
-    /// The charges, in the order in which they were begun.
+    /// The charges: those whose outcome the journal had, then those that Paynet was asked about, in the order in which they
+    /// were begun.
     pub charges: Vec<InFlight>,
     /// How many lines of the journal were changed after they were written. A charge may be missing from the answer if there
     /// are any: compare with the day's orders. A last line that the power cut short is none of them.
@@ -64,7 +67,7 @@ impl Question {
 
     #[cfg(feature = "ffi")]
     pub(crate) fn charges(&self) -> usize {
-        self.0.open.len()
+        self.0.settled.len() + self.0.open.len()
     }
 
     #[cfg(feature = "ffi")]
@@ -73,8 +76,14 @@ impl Question {
     }
 
     pub(crate) fn ask(self, client: &Client) -> Result<InFlightResponse, Error> {
+        let mut charges: Vec<InFlight> = self
+            .0
+            .settled
+            .into_iter()
+            .map(|settled| told_before(client, settled))
+            .collect();
         let mut out_of_reach = None;
-        let charges = self.0.open.into_iter().map(|open| {
+        for open in self.0.open {
             let answer = match &out_of_reach {
                 Some(error) => Err(Error::clone(error)),
                 None => settle(client, &open),
@@ -85,12 +94,32 @@ impl Question {
                 // Waiting as long for each would tell no more.
                 out_of_reach = Some(error.clone());
             }
-            told(open, answer)
-        });
+            charges.push(told(open, answer));
+        }
+        if let Some(journal) = client.journal() {
+            journal.told();
+        }
         Ok(InFlightResponse {
-            charges: charges.collect(),
+            charges,
             damaged_lines: self.0.damaged,
         })
+    }
+}
+
+/// From now on the reference is the program's to charge.
+fn told_before(client: &Client, settled: Settled) -> InFlight {
+    let charge = settled.charge;
+    let claim = client
+        .unsettled()
+        .claim(&charge.reference_no, &charge.session_id);
+    if let Ok(claim) = claim {
+        claim.settle();
+    }
+    InFlight {
+        outcome: settled.outcome,
+        xact_id: settled.xact_id,
+        authorization_code: settled.authorization_code,
+        ..told(charge, Ok((settled.outcome, None)))
     }
 }
 
@@ -142,6 +171,7 @@ fn told(open: Open, answer: Result<(Outcome, Option<Payment>), Error>) -> InFlig
         Ok((outcome, payment)) => (outcome, payment, None),
         Err(error) => (Outcome::Unknown, None, Some(error)),
     };
+    let payment = payment.unwrap_or_default();
     InFlight {
         reference_no: open.reference_no,
         session_id: open.session_id,
@@ -150,7 +180,8 @@ fn told(open: Open, answer: Result<(Outcome, Option<Payment>), Error>) -> InFlig
         card_no_masked: open.card_no_masked,
         instalments: open.instalments,
         outcome,
-        payment,
+        xact_id: payment.xact_id,
+        authorization_code: payment.authorization_code,
         error,
     }
 }

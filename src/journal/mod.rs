@@ -11,6 +11,7 @@ mod record;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::path::Path;
+use std::process;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::api::charge::{ChargeRequest, Unsettled};
@@ -20,7 +21,7 @@ use crate::error::status::PAYNET_ERR_JOURNAL;
 use crate::process::PerProcess;
 use crate::secret::Pan;
 
-pub(crate) use reading::{Contents, Open};
+pub(crate) use reading::{Open, Settled};
 use record::{Event, Record};
 
 /// Cards are kept in memory from token to charge; a till has one or two between them.
@@ -35,6 +36,17 @@ struct Card {
 #[derive(Default)]
 struct Recent {
     cards: VecDeque<Card>,
+    /// What an earlier client wrote in its last moments, until it is told.
+    untold: Vec<Settled>,
+    /// Whether something was written or told since the file was opened.
+    is_used: bool,
+}
+
+/// What is to be told and asked.
+pub(crate) struct Contents {
+    pub(crate) open: Vec<Open>,
+    pub(crate) settled: Vec<Settled>,
+    pub(crate) damaged: u32,
 }
 
 /// An open journal.
@@ -42,29 +54,47 @@ pub(crate) struct Journal {
     file: File,
     /// Of one thread of each process: whoever writes, syncs, so that a failed sync is told to the one whose record it was.
     recent: PerProcess<Mutex<Recent>>,
+    process: u32,
 }
 
 impl Journal {
-    pub(crate) fn open(path: &Path) -> Result<Journal, Error> {
+    /// Opens a journal. What earlier processes left in flight, or settled in their last moments, no session but theirs may
+    /// charge before it is looked up.
+    pub(crate) fn open(path: &Path) -> Result<(Journal, Unsettled), Error> {
         let file = file::open(path).map_err(|why| error(&format!("can't be opened: {why}")))?;
-        Ok(Journal {
+        let contents = read(&file)?;
+        let settled = contents.settled.iter();
+        let paid = settled.filter(|settled| settled.outcome == Outcome::Paid);
+        let charges = paid.map(|settled| &settled.charge).chain(&contents.open);
+        let unsettled =
+            Unsettled::of_journal(charges.map(|open| (&*open.reference_no, &*open.session_id)));
+        let recent = Recent {
+            untold: contents.settled,
+            ..Recent::default()
+        };
+        let journal = Journal {
             file,
-            recent: PerProcess::new(Mutex::default()),
+            recent: PerProcess::new(Mutex::new(recent)),
+            process: process::id(),
+        };
+        Ok((journal, unsettled))
+    }
+
+    /// What is in flight, what was not told yet, and how many lines are damaged.
+    pub(crate) fn read(&self) -> Result<Contents, Error> {
+        let contents = read(&self.file)?;
+        Ok(Contents {
+            open: contents.open,
+            settled: self.lock().untold.clone(),
+            damaged: contents.damaged,
         })
     }
 
-    /// What is in flight, and how many lines are damaged.
-    pub(crate) fn read(&self) -> Result<Contents, Error> {
-        reading::read(&self.file).map_err(|why| error(&format!("can't be read: {why}")))
-    }
-
-    /// The references that earlier processes left in flight.
-    pub(crate) fn unsettled(&self) -> Result<Unsettled, Error> {
-        let open = self.read()?.open;
-        let pairs = open
-            .iter()
-            .map(|open| (&*open.reference_no, &*open.session_id));
-        Ok(Unsettled::of_journal(pairs))
+    /// What was not told yet is told.
+    pub(crate) fn told(&self) {
+        let mut recent = self.lock();
+        recent.is_used |= !recent.untold.is_empty();
+        recent.untold.clear();
     }
 
     /// Keeps the masked card for the charge of this session.
@@ -82,7 +112,7 @@ impl Journal {
             session_id: session_id.to_owned(),
             card_no_masked,
         });
-        self.append(record, &recent)
+        self.append(record, &mut recent)
     }
 
     /// A charge is about to be sent.
@@ -102,7 +132,7 @@ impl Journal {
             budget_ms: u64::try_from(request.budget.as_millis()).ok(),
             ..Record::now(Event::Charge)
         };
-        self.append(record, &recent)
+        self.append(record, &mut recent)
     }
 
     /// What came of a charge, as the call tells its caller.
@@ -148,10 +178,11 @@ impl Journal {
             session_id: session_id.to_owned(),
             ..record
         };
-        self.append(record, &self.lock())
+        self.append(record, &mut self.lock())
     }
 
-    fn append(&self, record: Record, _turn: &MutexGuard<'_, Recent>) -> Result<(), Error> {
+    fn append(&self, record: Record, turn: &mut MutexGuard<'_, Recent>) -> Result<(), Error> {
+        turn.is_used = true;
         file::append(&self.file, record).map_err(|why| error(&format!("can't be written: {why}")))
     }
 
@@ -160,6 +191,24 @@ impl Journal {
         let recent = self.recent.get(|_| Mutex::default());
         recent.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A program that frees the client knows what came of its charges. One that ends otherwise may not have come to note it.
+impl Drop for Journal {
+    fn drop(&mut self) {
+        if self.process != process::id() {
+            return; // The parent may be charging.
+        }
+        let mut recent = self.lock();
+        if recent.is_used && recent.untold.is_empty() {
+            // If it can't be written, something is told once too often.
+            let _ = self.append(Record::now(Event::Closed), &mut recent);
+        }
+    }
+}
+
+fn read(file: &File) -> Result<reading::Contents, Error> {
+    reading::read(file).map_err(|why| error(&format!("can't be read: {why}")))
 }
 
 fn error(what: &str) -> Error {

@@ -1,6 +1,6 @@
 //! Reading a journal from the first line to the last. Of a long one only what is in flight stays in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
 use std::io;
 use std::time::Duration;
@@ -10,12 +10,16 @@ use time::OffsetDateTime;
 use super::file::read_at;
 use super::line;
 use super::record::{self, Event, Outcome, Record};
+use crate::api::payment;
 use crate::money::Amount;
 
 /// Far longer than any record.
 const LONGEST_LINE: usize = 256 * 1024;
 
 const CHUNK: usize = 64 * 1024;
+
+/// Before the end of a journal: an outcome may have been written without the program's coming to note it.
+const LAST_MOMENTS: time::Duration = time::Duration::minutes(2);
 
 /// A charge that was begun, and of which the journal doesn't know what came.
 #[derive(Debug, Clone)]
@@ -33,11 +37,23 @@ pub(crate) struct Open {
     number: u64,
 }
 
+/// A charge of the last moments of a client that was not freed, and what came of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Settled {
+    pub(crate) charge: Open,
+    pub(crate) outcome: payment::Outcome,
+    pub(crate) xact_id: String,
+    pub(crate) authorization_code: String,
+    at: Option<OffsetDateTime>,
+}
+
 /// What a journal says.
 #[derive(Debug, Default)]
 pub(crate) struct Contents {
     /// In the order of the file.
     pub(crate) open: Vec<Open>,
+    /// The same.
+    pub(crate) settled: Vec<Settled>,
     /// Lines that were changed after they were written.
     pub(crate) damaged: u32,
 }
@@ -62,6 +78,7 @@ pub(super) fn read(file: &File) -> io::Result<Contents> {
 struct Reader {
     line: Vec<u8>,
     open: BTreeMap<String, Open>,
+    settled: VecDeque<Settled>,
     cards: BTreeMap<String, String>,
     charges: u64,
     damaged: u32,
@@ -101,12 +118,25 @@ impl Reader {
     }
 
     fn follow(&mut self, record: Record) {
+        self.forget_before(record::moment(&record.time));
         match record.event {
             Event::Token => {
                 self.cards.insert(record.session_id, record.card_no_masked);
             }
             Event::Charge => self.begin(record),
-            Event::Outcome => self.end(&record),
+            Event::Outcome => self.end(record),
+            Event::Closed => self.settled.clear(),
+        }
+    }
+
+    /// A clock that jumped makes a difference that says nothing; then an outcome is told once too often.
+    fn forget_before(&mut self, now: Option<OffsetDateTime>) {
+        let is_long_ago = |settled: &Settled| {
+            let passed = now.zip(settled.at).map(|(now, at)| now - at);
+            passed.is_some_and(|passed| passed > LAST_MOMENTS)
+        };
+        while self.settled.front().is_some_and(is_long_ago) {
+            self.settled.pop_front();
         }
     }
 
@@ -114,6 +144,8 @@ impl Reader {
         let last_sent = last_sent(&record);
         let card = self.cards.remove(&record.session_id);
         let known = (!record.card_no_masked.is_empty()).then_some(record.card_no_masked);
+        self.settled
+            .retain(|settled| settled.charge.reference_no != record.reference_no);
         self.charges += 1;
         let number = self.charges;
         let open = self
@@ -137,16 +169,25 @@ impl Reader {
     }
 
     /// An outcome speaks of the charge with its session alone.
-    fn end(&mut self, record: &Record) {
+    fn end(&mut self, record: Record) {
         let same = self
             .open
             .get(&record.reference_no)
             .is_some_and(|open| open.session_id == record.session_id);
         let known = record
             .outcome
-            .is_some_and(|outcome| outcome != Outcome::Unknown);
-        if same && known {
-            self.open.remove(&record.reference_no);
+            .filter(|outcome| same && *outcome != Outcome::Unknown);
+        let Some(outcome) = known else {
+            return;
+        };
+        if let Some(charge) = self.open.remove(&record.reference_no) {
+            self.settled.push_back(Settled {
+                charge,
+                outcome: outcome.into(),
+                at: record::moment(&record.time),
+                xact_id: record.xact_id,
+                authorization_code: record.authorization_code,
+            });
         }
     }
 
@@ -162,6 +203,7 @@ impl Reader {
         open.sort_by_key(|open| open.number);
         Contents {
             open,
+            settled: self.settled.into(),
             damaged: self.damaged,
         }
     }

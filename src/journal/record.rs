@@ -15,6 +15,8 @@ pub(super) enum Event {
     Charge,
     /// What came of a charge.
     Outcome,
+    /// The program freed the client, so it knows all that came before.
+    Closed,
 }
 
 /// Whether money was taken.
@@ -108,6 +110,17 @@ impl Record {
                 payment::FoundBy::Repeat => Some(FoundBy::Repeat),
             },
             ..Record::now(Event::Outcome)
+        }
+    }
+}
+
+impl From<Outcome> for payment::Outcome {
+    fn from(outcome: Outcome) -> payment::Outcome {
+        match outcome {
+            Outcome::None => payment::Outcome::None,
+            Outcome::Paid => payment::Outcome::Paid,
+            Outcome::NotPaid => payment::Outcome::NotPaid,
+            Outcome::Unknown => payment::Outcome::Unknown,
         }
     }
 }
