@@ -1896,7 +1896,7 @@ typedef struct paynet_in_flight_response {
    */
   uint32_t struct_size;
   /**
-   * How many charges were in flight. If the caller's array has fewer places, the call returns
+   * How many charges there are to tell of. If the caller's array has fewer places, the call returns
    * `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
    */
   int32_t charge_count;
@@ -2663,16 +2663,17 @@ int32_t paynet_in_flight_charge_init(struct paynet_in_flight_charge *charge, uin
 /**
  * Tells after a power cut what came of the charges that were in flight: those of which the client's journal
  * (`journal_file`) says that they were begun, but not how they ended. Paynet is asked about each by its
- * `reference_no` (`POST /v1/transaction/check`). The answers are written to the journal, so each is told once: note
- * them before asking anew.
+ * `reference_no` (`POST /v1/transaction/check`), and the answers are written to the journal.
+ *
+ * Told, too, are charges whose outcome the journal has, but which the program may not have come to note: those of the
+ * last two minutes before an earlier client ended without `paynet_client_free`. Each is told once by a client, and again
+ * by the next if this one isn't freed: whoever notes them may have noted them before.
  *
  * A charge that Paynet has taken is paid at once. One of which it knows nothing, or only that it was declined, may
  * still be under way: that is an answer only when its `budget_ms` and three minutes more are over by this machine's
  * clock, and until then the outcome is unknown. To charge again with the same session is safe at any time.
  *
- * A charge whose outcome is in the journal is not in flight. A program that was stopped before it noted one charges
- * again with the same request, which finds the payment. A journal grows for ever; where nothing is in flight, the next
- * client may be given another file.
+ * A journal grows for ever; where nothing is in flight, the next client may be given another file.
  *
  * `charges`: the caller's array of `capacity` places, whose first is initialised; its rows are written as far as
  * there are any, and left as they are on failure. NULL with a `capacity` of 0 only counts them; then, and if there are

@@ -184,7 +184,9 @@ final class Client
 
     /**
      * Tells after a power cut what came of the charges that were in flight: those that the $journalFile knows to be
-     * begun, but not how they ended. Paynet is asked about each. Each answer is told once: note it before asking anew.
+     * begun, but not how they ended. Paynet is asked about each. Told, too, are those of the last two minutes before an
+     * earlier client ended without being closed: their outcome is written, but may not have been noted. A client tells
+     * each once, the next again if this one isn't closed.
      *
      * Nothing found, or a decline alone, is an answer only when the charge's budget and three minutes more are over;
      * until then the outcome is unknown, and only the same session may be charged again.

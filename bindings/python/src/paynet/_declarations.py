@@ -1383,9 +1383,9 @@ class paynet_in_flight_response(ctypes.Structure):
 
     #: `sizeof(paynet_in_flight_response)` of the header the program was compiled with.
     struct_size: int
-    #: How many charges were in flight. If the caller's array has fewer places, the call
-    #: returns `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is
-    #: needed.
+    #: How many charges there are to tell of. If the caller's array has fewer places,
+    #: the call returns `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that
+    #: is needed.
     charge_count: int
     #: How many lines of the journal were changed after they were written. If it isn't
     #: 0, a charge may be missing from the answer: compare with the day's orders. A last
