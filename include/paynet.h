@@ -759,7 +759,9 @@ typedef struct paynet_config {
   int32_t reserved;
   /**
    * Path of a journal: a file to which every charge is written before it is sent, so that after a power cut
-   * `paynet_in_flight` can tell what came of it. Made if it isn't there. NULL: none is kept.
+   * `paynet_in_flight` can tell what came of it. Made if it isn't there, for its owner's eyes alone. One client has
+   * it at a time, and forked children with it; another gets `PAYNET_ERR_JOURNAL`. It holds references, sessions,
+   * amounts, outcomes and masked card numbers, one record a line, as text. NULL: none is kept.
    */
   const char *journal_file;
 } paynet_config;
@@ -2015,7 +2017,8 @@ uint32_t paynet_config_size(void);
 int32_t paynet_config_init(struct paynet_config *config, uint32_t struct_size);
 
 /**
- * Makes a client. Opens no connection and starts no thread; reads `ca_file` if one is set.
+ * Makes a client. Opens no connection and starts no thread; reads `ca_file` and `journal_file` if they are set, and keeps
+ * the latter open.
  *
  * `config`: how, required; nothing in it is kept but copies of what is needed. `client`: receives the new
  * client, or NULL on failure, required; the caller frees it with `paynet_client_free`. `error`: receives
@@ -2564,6 +2567,10 @@ int32_t paynet_charge_request_init(struct paynet_charge_request *request, uint32
  * `reference_no`, with growing pauses; only if that finds no paid one is the charge repeated with the same
  * session, which Paynet documents as safe. All this ends within `budget_ms`. A `reference_no` whose
  * outcome this client left unknown is looked up first, and only its first session is charged again.
+ *
+ * With a journal, nothing is sent before the disk has the charge's record; `PAYNET_ERR_JOURNAL` if it can't be
+ * written. Should the disk not take the outcome, it is told all the same, and `paynet_in_flight` asks for it. A
+ * charge of which `paynet_in_flight` has yet to tell counts as left unknown by this client.
  *
  * Returns `PAYNET_OK` if the money is taken, and only then (`payment->outcome` is `PAYNET_OUTCOME_PAID`).
  * `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their codes and texts

@@ -670,6 +670,32 @@ fn a_journal_that_cannot_be_used_is_refused_when_the_client_is_made() {
     assert_eq!(error.code(), PAYNET_ERR_KEY_MISSING);
 }
 
+/// A path in the wrong place must not spoil another file.
+#[test]
+fn a_file_that_is_no_journal_is_left_alone() {
+    let till = Till::new();
+    let long = "x".repeat(3_000_000) + "\n";
+    for text in ["kasa 1", "4711\n", "id;amount\n1;2\n", "\0\0\0", &long] {
+        fs::write(till.journal(), text).unwrap();
+        let error = Client::new(till.config(&till.journal())).err().unwrap();
+        assert_eq!(error.code(), PAYNET_ERR_JOURNAL);
+        assert!(error.message().contains("something else"), "{error}");
+        assert_eq!(fs::read_to_string(till.journal()).unwrap(), text);
+    }
+}
+
+/// Counted, and what stands around it is read.
+#[test]
+fn what_is_no_record_between_records_is_damage() {
+    let (till, day) = day_of_two();
+    let (first, rest) = day.split_at(day.iter().position(|byte| *byte == b'\n').unwrap() + 1);
+    let junk = "x".repeat(3_000_000) + "\n\n\0\0\0\n";
+    fs::write(till.journal(), [first, junk.as_bytes(), rest].concat()).unwrap();
+    let answer = till.client().in_flight().unwrap();
+    assert!(answer.charges.is_empty(), "{answer:?}");
+    assert_eq!(answer.damaged_lines, 2);
+}
+
 #[test]
 fn threads_write_whole_records() {
     let till = Till::new();

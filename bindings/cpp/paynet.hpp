@@ -1167,8 +1167,8 @@ public:
   // Tells after a power cut what came of the charges that the journal_file knows to be begun, but not how they ended.
   // Told, too, are those of the last two minutes before an earlier client ended without being freed: their outcome is
   // written, but may not have been noted. A client tells each once, the next again if this one isn't freed. Nothing
-  // found is an answer only when the charge's budget and three minutes more are over; until then the outcome is unknown,
-  // and only the same session may be charged again.
+  // found is an answer only when the charge's budget and three minutes more are over; until then the outcome is
+  // unknown, and only the same session may be charged again.
   [[nodiscard]] InFlightResponse in_flight() const { return try_in_flight().value(); }
 
   // The address at which the shopper confirms with the bank.

@@ -128,6 +128,10 @@ pub unsafe extern "C" fn paynet_charge_request_init(
 /// session, which Paynet documents as safe. All this ends within `budget_ms`. A `reference_no` whose
 /// outcome this client left unknown is looked up first, and only its first session is charged again.
 ///
+/// With a journal, nothing is sent before the disk has the charge's record; `PAYNET_ERR_JOURNAL` if it can't be
+/// written. Should the disk not take the outcome, it is told all the same, and `paynet_in_flight` asks for it. A
+/// charge of which `paynet_in_flight` has yet to tell counts as left unknown by this client.
+///
 /// Returns `PAYNET_OK` if the money is taken, and only then (`payment->outcome` is `PAYNET_OUTCOME_PAID`).
 /// `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their codes and texts
 /// (`PAYNET_OUTCOME_NOT_PAID`). Codes 300 to 399: Paynet refused the call itself, a wrong amount or session

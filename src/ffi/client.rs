@@ -25,7 +25,8 @@ use crate::Client;
 /// resolver of the C library doesn't survive a fork in the wrong moment. Since 0.1.0.
 pub struct paynet_client(());
 
-/// Makes a client. Opens no connection and starts no thread; reads `ca_file` if one is set.
+/// Makes a client. Opens no connection and starts no thread; reads `ca_file` and `journal_file` if they are set, and keeps
+/// the latter open.
 ///
 /// `config`: how, required; nothing in it is kept but copies of what is needed. `client`: receives the new
 /// client, or NULL on failure, required; the caller frees it with `paynet_client_free`. `error`: receives

@@ -84,7 +84,9 @@ pub struct paynet_config {
     /// Always 0.
     pub reserved: i32,
     /// Path of a journal: a file to which every charge is written before it is sent, so that after a power cut
-    /// `paynet_in_flight` can tell what came of it. Made if it isn't there. NULL: none is kept.
+    /// `paynet_in_flight` can tell what came of it. Made if it isn't there, for its owner's eyes alone. One client has
+    /// it at a time, and forked children with it; another gets `PAYNET_ERR_JOURNAL`. It holds references, sessions,
+    /// amounts, outcomes and masked card numbers, one record a line, as text. NULL: none is kept.
     pub journal_file: *const c_char,
 }
 

@@ -19,6 +19,16 @@ pub(super) fn record(line: &[u8]) -> Option<Record> {
     serde_json::from_slice(json).ok()
 }
 
+/// Whether a line that was cut short may have begun like this.
+pub(super) fn may_begin_with(bytes: &[u8]) -> bool {
+    let is_like = |(place, byte): (usize, &u8)| match place {
+        0..=7 => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
+        8 => *byte == b' ',
+        _ => *byte == b'{',
+    };
+    bytes.iter().take(10).enumerate().all(is_like)
+}
+
 fn checksum(json: &[u8]) -> String {
     format!("{:08x}", crc32fast::hash(json))
 }

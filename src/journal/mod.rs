@@ -63,6 +63,9 @@ impl Journal {
     pub(crate) fn open(path: &Path) -> Result<(Journal, Unsettled), Error> {
         let file = file::open(path).map_err(|why| error(&format!("can't be opened: {why}")))?;
         let contents = read(&file)?;
+        if !contents.is_journal {
+            return Err(error("can't be opened: it holds something else"));
+        }
         let settled = contents.settled.iter();
         let paid = settled.filter(|settled| settled.outcome == Outcome::Paid);
         let charges = paid.map(|settled| &settled.charge).chain(&contents.open);

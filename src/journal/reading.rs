@@ -56,6 +56,8 @@ pub(crate) struct Contents {
     pub(crate) settled: Vec<Settled>,
     /// Lines that were changed after they were written.
     pub(crate) damaged: u32,
+    /// Whether the file is empty or begins like a journal somewhere.
+    pub(crate) is_journal: bool,
 }
 
 pub(super) fn read(file: &File) -> io::Result<Contents> {
@@ -81,6 +83,7 @@ struct Reader {
     settled: VecDeque<Settled>,
     cards: BTreeMap<String, String>,
     charges: u64,
+    holds_records: bool,
     damaged: u32,
     /// The line before was no record. If the next one says that it found a torn line, that is all it was.
     suspect: bool,
@@ -113,6 +116,7 @@ impl Reader {
             self.damaged = self.damaged.saturating_add(1);
         }
         if let Some(record) = record {
+            self.holds_records = true;
             self.follow(record);
         }
     }
@@ -199,12 +203,15 @@ impl Reader {
         if self.suspect {
             self.damaged = self.damaged.saturating_add(1);
         }
+        let is_journal =
+            self.holds_records || (self.damaged == 0 && line::may_begin_with(&self.line));
         let mut open: Vec<Open> = self.open.into_values().collect();
         open.sort_by_key(|open| open.number);
         Contents {
             open,
             settled: self.settled.into(),
             damaged: self.damaged,
+            is_journal,
         }
     }
 }

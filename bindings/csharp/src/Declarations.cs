@@ -669,7 +669,10 @@ namespace Paynet
         internal int reserved;
         /// <summary>
         /// Path of a journal: a file to which every charge is written before it is sent, so that after a power
-        /// cut `paynet_in_flight` can tell what came of it. Made if it isn't there. NULL: none is kept.
+        /// cut `paynet_in_flight` can tell what came of it. Made if it isn't there, for its owner's eyes alone.
+        /// One client has it at a time, and forked children with it; another gets `PAYNET_ERR_JOURNAL`. It
+        /// holds references, sessions, amounts, outcomes and masked card numbers, one record a line, as text.
+        /// NULL: none is kept.
         /// </summary>
         internal byte* journal_file;
     }
@@ -1981,7 +1984,8 @@ namespace Paynet
         internal static extern int paynet_config_init(paynet_config* config, uint struct_size);
 
         /// <summary>
-        /// Makes a client. Opens no connection and starts no thread; reads `ca_file` if one is set.
+        /// Makes a client. Opens no connection and starts no thread; reads `ca_file` and `journal_file` if they
+        /// are set, and keeps the latter open.
         ///
         /// `config`: how, required; nothing in it is kept but copies of what is needed. `client`: receives the
         /// new client, or NULL on failure, required; the caller frees it with `paynet_client_free`. `error`:
@@ -2553,6 +2557,11 @@ namespace Paynet
         /// same session, which Paynet documents as safe. All this ends within `budget_ms`. A `reference_no`
         /// whose outcome this client left unknown is looked up first, and only its first session is charged
         /// again.
+        ///
+        /// With a journal, nothing is sent before the disk has the charge's record; `PAYNET_ERR_JOURNAL` if it
+        /// can't be written. Should the disk not take the outcome, it is told all the same, and
+        /// `paynet_in_flight` asks for it. A charge of which `paynet_in_flight` has yet to tell counts as left
+        /// unknown by this client.
         ///
         /// Returns `PAYNET_OK` if the money is taken, and only then (`payment-&gt;outcome` is
         /// `PAYNET_OUTCOME_PAID`). `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their codes
