@@ -181,7 +181,10 @@ fn verdicts(
     tools: &Tools,
     manifest: &Manifest,
 ) -> Result<Vec<Verdict>, String> {
-    let stage = Stage::new();
+    let mut stage = Stage::new();
+    for (name, value) in &runner.names {
+        stage.name(name, value);
+    }
     let cases = filled::all(&stage, manifest);
     let outcomes = tools.run(runner, locale, &cases)?;
     if outcomes.len() != cases.len() {

@@ -1,8 +1,8 @@
 //! The C boundary: a thin skin over the crate, and the only place with `unsafe`.
 //!
-//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `vault`, `unload` and `allocator` hold all
-//! that makes the boundary safe; `flat` calls the C functions by name, and `stdcall` offers it to 32-bit Windows; the other
-//! files are one for each prefix of the C functions, in the order of the header.
+//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `vault`, `unload`, `stay` and `allocator`
+//! hold all that makes the boundary safe; `flat` calls the C functions by name, and `stdcall` offers it to 32-bit Windows;
+//! the other files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
     unsafe_code,
@@ -17,6 +17,8 @@ mod guard;
 mod handle;
 mod pointer;
 mod registers;
+#[cfg(windows)]
+mod stay;
 #[cfg(windows)]
 mod stdcall;
 mod text;

@@ -158,6 +158,12 @@ pub struct Runner {
     pub file: PathBuf,
     pub command: Vec<String>,
     pub locales: Vec<String>,
+    /// Only where `PAYNET_LANGUAGE` names it.
+    #[serde(default)]
+    on_request: bool,
+    /// What names stand for on its system, where that differs.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
 }
 
 impl Manifest {
@@ -197,12 +203,17 @@ impl Case {
 }
 
 impl Runner {
-    /// Of the language that `PAYNET_LANGUAGE` names, or of all.
+    /// Of the languages that `PAYNET_LANGUAGE` names, with commas between them, or of all.
     pub fn all() -> Vec<Runner> {
         let mut runners: Vec<Runner> = read("runners.json");
-        if let Ok(language) = env::var("PAYNET_LANGUAGE") {
-            runners.retain(|runner| runner.language == language);
+        match env::var("PAYNET_LANGUAGE") {
+            Ok(languages) => runners.retain(|runner| {
+                let mut languages = languages.split(',');
+                languages.any(|language| runner.language == language)
+            }),
+            Err(_) => runners.retain(|runner| !runner.on_request),
         }
+        assert!(!runners.is_empty(), "no runner of these languages");
         runners
     }
 

@@ -56,7 +56,7 @@ impl Stage {
         stage
     }
 
-    fn name(&mut self, name: &str, value: impl Into<String>) {
+    pub fn name(&mut self, name: &str, value: impl Into<String>) {
         self.names.insert(name, value);
     }
 
@@ -127,6 +127,7 @@ impl Stage {
             make_program(&browser, &BROWSER.replace("REPORT", report));
             self.name(name, browser.to_str().unwrap());
         }
+        self.name("browser_that_fails", "/bin/false");
         self.name("no_certificate", no_certificate.to_str().unwrap());
         self.name("ca_file_in_turkish", ca_file.to_str().unwrap());
     }

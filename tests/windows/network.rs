@@ -1,0 +1,445 @@
+//! What paynet.dll does on the network, with 32 and 64 bits under wine, against the sandbox on this machine. Run by
+//! tests/windows/run, which makes what is needed.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
+use std::os::fd::AsRawFd;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use paynet::error::Phase;
+use paynet::error::status::*;
+use paynet_sandbox::{Fault, Proxy, Sandbox, Tls};
+use socket2::{Domain, Socket, Type};
+use support::{BlackHole, SLACK};
+use tempfile::TempDir;
+
+/// For calls that must run into it.
+const SHORT: Duration = Duration::from_millis(1500);
+
+/// How coarse the clock is by which the program measures.
+const TICK: Duration = Duration::from_millis(32);
+
+/// Several times what the slowest program needs; one that hangs shall fail, not wait.
+const SECONDS: &str = "200";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Those that this machine can run: `PAYNET_WINDOWS_BITS`, or both.
+fn on_each(test: impl Fn(&str) + Sync) {
+    let bits = std::env::var("PAYNET_WINDOWS_BITS").unwrap_or_else(|_| "32 64".to_owned());
+    assert!(!bits.is_empty());
+    thread::scope(|scope| {
+        for bits in bits.split(' ') {
+            scope.spawn(|| test(bits));
+        }
+    });
+}
+
+/// `caller.c` at work.
+struct Caller {
+    process: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+/// How a call ended.
+#[derive(Debug)]
+struct Ended {
+    status: i32,
+    phase: i32,
+    took: Duration,
+}
+
+impl Caller {
+    /// With the library loaded.
+    fn start(bits: &str, sandbox: &Sandbox, variables: &[(&str, &str)]) -> Caller {
+        let mut process = Command::new("timeout")
+            .arg(SECONDS)
+            .arg(root().join("tests/windows/wine"))
+            .args([bits, "caller.exe"])
+            .current_dir(root().join("target/windows/programs").join(bits))
+            .env("SANDBOX_URL", sandbox.base_url())
+            .env("SANDBOX_CA_FILE", sandbox.ca_file())
+            .env("SANDBOX_KEY", sandbox.publishable_key())
+            .envs(variables.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut caller = Caller {
+            input: process.stdin.take().unwrap(),
+            output: BufReader::new(process.stdout.take().unwrap()),
+            process,
+        };
+        assert_eq!(caller.ask("load"), "ok");
+        caller
+    }
+
+    fn ask(&mut self, line: &str) -> String {
+        writeln!(self.input, "{line}").unwrap();
+        let mut answer = String::new();
+        self.output.read_line(&mut answer).unwrap();
+        answer.trim_end().to_owned()
+    }
+
+    fn client(&mut self) {
+        assert_eq!(self.ask("client"), "0");
+    }
+
+    fn free(&mut self) {
+        assert_eq!(self.ask("free"), "0");
+    }
+
+    fn token(&mut self, sandbox: &Sandbox) -> Ended {
+        let session = sandbox.open_session();
+        let line = format!("token {} {}", session.session_id, session.instalment_key);
+        let answer = self.ask(&line);
+        let numbers: Vec<i32> = answer
+            .split(' ')
+            .map(|number| number.parse().unwrap())
+            .collect();
+        let [status, phase, milliseconds] = numbers[..] else {
+            panic!("{answer}");
+        };
+        Ended {
+            status,
+            phase,
+            took: Duration::from_millis(milliseconds.try_into().unwrap()),
+        }
+    }
+
+    fn gets_a_token(&mut self, sandbox: &Sandbox) {
+        let ended = self.token(sandbox);
+        assert_eq!(ended.status, PAYNET_OK, "{ended:?}");
+    }
+
+    /// Threads and handles.
+    fn held(&mut self) -> (u32, u32) {
+        let answer = self.ask("held");
+        let (threads, handles) = answer.split_once(' ').unwrap();
+        (threads.parse().unwrap(), handles.parse().unwrap())
+    }
+
+    fn finish(mut self) {
+        drop(self.input);
+        assert!(self.process.wait().unwrap().success());
+    }
+}
+
+/// A name server that keeps each question until it is told to answer: there is no such name.
+struct NameServer {
+    socket: UdpSocket,
+    questions: Mutex<Vec<(Vec<u8>, SocketAddr)>>,
+    settings: PathBuf,
+    _folder: TempDir,
+}
+
+impl NameServer {
+    fn start(bits: &str, number: u8) -> Arc<NameServer> {
+        let address = Ipv4Addr::new(127, 53, bits.parse().unwrap(), number);
+        let folder = tempfile::tempdir().unwrap();
+        let settings = folder.path().join("resolv.conf");
+        let text = format!("nameserver {address}\noptions timeout:30 attempts:1\n");
+        std::fs::write(&settings, text).unwrap();
+        let server = Arc::new(NameServer {
+            socket: UdpSocket::bind((address, 53)).unwrap(),
+            questions: Mutex::default(),
+            settings,
+            _folder: folder,
+        });
+        let listening = Arc::clone(&server);
+        thread::spawn(move || {
+            let mut buffer = [0; 512];
+            while let Ok((length, from)) = listening.socket.recv_from(&mut buffer) {
+                let question = (buffer[..length].to_owned(), from);
+                listening.questions.lock().unwrap().push(question);
+            }
+        });
+        server
+    }
+
+    fn answer_all(&self) {
+        for (mut message, from) in self.questions.lock().unwrap().drain(..) {
+            message[2] |= 0x80; // an answer
+            message[3] = 0x83; // no such name
+            self.socket.send_to(&message, from).unwrap();
+        }
+    }
+
+    fn was_asked(&self) -> bool {
+        !self.questions.lock().unwrap().is_empty()
+    }
+
+    fn settings(&self) -> &str {
+        self.settings.to_str().unwrap()
+    }
+}
+
+const NAME_NOBODY_TELLS: &str = "https://paynet.test";
+
+/// Passes on to the sandbox what comes, until the handshake is done, and reads nothing more. Its segments are so small
+/// that the sender's system, too, gives the line only small buffers.
+fn never_reads_a_request(sandbox: &Sandbox) -> String {
+    const SEGMENT: i32 = 88;
+    const HANDSHAKE: Duration = Duration::from_millis(700);
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    set_segment(&listener, SEGMENT);
+    listener.set_recv_buffer_size(4096).unwrap();
+    let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    listener.bind(&any_port.into()).unwrap();
+    listener.listen(1).unwrap();
+    let listener = TcpListener::from(listener);
+    let port = listener.local_addr().unwrap().port();
+    let sandbox = sandbox.port();
+    thread::spawn(move || {
+        let (mut near, _) = listener.accept().unwrap();
+        let mut far = TcpStream::connect((Ipv4Addr::LOCALHOST, sandbox)).unwrap();
+        let until = Instant::now() + HANDSHAKE;
+        for line in [&near, &far] {
+            line.set_read_timeout(Some(Duration::from_millis(10)))
+                .unwrap();
+        }
+        let mut buffer = [0; 4096];
+        while Instant::now() < until {
+            pass_on(&mut near, &mut far, &mut buffer);
+            pass_on(&mut far, &mut near, &mut buffer);
+        }
+        thread::sleep(Duration::from_secs(30));
+    });
+    format!("https://localhost:{port}")
+}
+
+fn set_segment(socket: &Socket, bytes: i32) {
+    // SAFETY: the option is an int, which the kernel copies.
+    let code = unsafe {
+        libc::setsockopt(
+            socket.as_raw_fd(),
+            libc::IPPROTO_TCP,
+            libc::TCP_MAXSEG,
+            (&raw const bytes).cast(),
+            size_of::<i32>() as libc::socklen_t,
+        )
+    };
+    assert_eq!(code, 0);
+}
+
+fn pass_on(from: &mut TcpStream, to: &mut TcpStream, buffer: &mut [u8]) {
+    match from.read(buffer) {
+        Ok(length) => to.write_all(&buffer[..length]).unwrap(),
+        Err(error) => assert_eq!(error.kind(), ErrorKind::WouldBlock),
+    }
+}
+
+fn assert_ran_out_of_time(bits: &str, ended: &Ended, status: i32, phase: Phase) {
+    let what = format!("{bits} bits: {ended:?}");
+    assert_eq!(
+        (ended.status, ended.phase),
+        (status, phase as i32),
+        "{what}"
+    );
+    assert!(ended.took + TICK >= SHORT, "gave up early, {what}");
+    assert!(ended.took < SHORT + SLACK, "{what}");
+}
+
+/// One call that must run into the time-out.
+fn run_out_of_time(bits: &str, sandbox: &Sandbox, variables: &[(&str, &str)]) -> Ended {
+    let milliseconds = SHORT.as_millis().to_string();
+    let variables = [variables, &[("TOTAL_MS", &*milliseconds)]].concat();
+    let mut caller = Caller::start(bits, sandbox, &variables);
+    caller.client();
+    let ended = caller.token(sandbox);
+    caller.free();
+    caller.finish();
+    ended
+}
+
+#[test]
+fn the_deadline_holds_while_a_name_is_looked_up() {
+    on_each(|bits| {
+        let (sandbox, names) = (Sandbox::start(), NameServer::start(bits, 1));
+        let settings = [
+            ("SANDBOX_URL", NAME_NOBODY_TELLS),
+            ("PAYNET_RESOLV_CONF", names.settings()),
+        ];
+        let ended = run_out_of_time(bits, &sandbox, &settings);
+        assert_ran_out_of_time(bits, &ended, PAYNET_ERR_TIMEOUT_RESOLVE, Phase::Resolve);
+        assert!(names.was_asked());
+    });
+}
+
+#[test]
+fn the_deadline_holds_while_connecting() {
+    on_each(|bits| {
+        let (sandbox, black_hole) = (Sandbox::start(), BlackHole::new());
+        let url = format!("https://{}", black_hole.address);
+        let ended = run_out_of_time(bits, &sandbox, &[("SANDBOX_URL", &url)]);
+        assert_ran_out_of_time(bits, &ended, PAYNET_ERR_TIMEOUT_CONNECT, Phase::Connect);
+    });
+}
+
+#[test]
+fn the_deadline_holds_while_a_proxy_opens_the_way() {
+    on_each(|bits| {
+        let (sandbox, proxy) = (Sandbox::start(), Proxy::start());
+        proxy.stall();
+        let ended = run_out_of_time(bits, &sandbox, &[("SANDBOX_PROXY", &proxy.url())]);
+        assert_ran_out_of_time(bits, &ended, PAYNET_ERR_TIMEOUT_PROXY, Phase::Proxy);
+    });
+}
+
+#[test]
+fn the_deadline_holds_while_a_request_is_sent() {
+    on_each(|bits| {
+        let sandbox = Sandbox::start();
+        let url = never_reads_a_request(&sandbox);
+        let ended = run_out_of_time(bits, &sandbox, &[("SANDBOX_URL", &url), ("TEXTS", "long")]);
+        assert_ran_out_of_time(bits, &ended, PAYNET_ERR_TIMEOUT_SEND, Phase::Send);
+    });
+}
+
+#[test]
+fn the_deadline_holds_in_the_handshake_and_until_the_last_byte_of_the_answer() {
+    let phases = [
+        (Fault::StallHandshake, PAYNET_ERR_TIMEOUT_TLS, Phase::Tls),
+        (Fault::Delay(60_000), PAYNET_ERR_TIMEOUT_WAIT, Phase::Wait),
+        (Fault::Drip(100), PAYNET_ERR_TIMEOUT_RECEIVE, Phase::Receive),
+    ];
+    on_each(|bits| {
+        for (fault, status, phase) in phases.clone() {
+            let sandbox = Sandbox::start();
+            sandbox.next(fault);
+            let ended = run_out_of_time(bits, &sandbox, &[]);
+            assert_ran_out_of_time(bits, &ended, status, phase);
+        }
+    });
+}
+
+#[test]
+fn a_line_that_the_server_closed_meanwhile_is_noticed_before_sending() {
+    on_each(|bits| {
+        let sandbox = Sandbox::start();
+        let mut caller = Caller::start(bits, &sandbox, &[]);
+        caller.client();
+        for connections in 1..=3 {
+            caller.gets_a_token(&sandbox);
+            caller.gets_a_token(&sandbox);
+            assert_eq!(sandbox.connections(), connections);
+            sandbox.close_idle_connections();
+        }
+        assert_eq!(sandbox.requests().len(), 6);
+        caller.free();
+        caller.finish();
+    });
+}
+
+#[test]
+fn a_client_resumes_the_tls_session_of_one_before_it() {
+    on_each(|bits| {
+        for tls in [Tls::Only12, Tls::Only13] {
+            let sandbox = Sandbox::builder().tls(tls).start();
+            let mut caller = Caller::start(bits, &sandbox, &[]);
+            for _ in 0..3 {
+                caller.client();
+                caller.gets_a_token(&sandbox);
+                caller.free();
+            }
+            caller.finish();
+            assert_eq!(sandbox.handshakes(), 3, "{bits} bits, {tls:?}");
+            assert_eq!(sandbox.resumed_handshakes(), 2, "{bits} bits, {tls:?}");
+        }
+    });
+}
+
+#[test]
+fn nothing_but_its_own_authorities_and_the_callers_file_is_trusted() {
+    on_each(|bits| {
+        let sandbox = Sandbox::start();
+        let mut caller = Caller::start(bits, &sandbox, &[("SANDBOX_CA_FILE", "")]);
+        caller.client();
+        let ended = caller.token(&sandbox);
+        assert_eq!(ended.status, PAYNET_ERR_TLS_UNKNOWN_CA, "{ended:?}");
+        assert_eq!(sandbox.requests().len(), 0);
+        caller.free();
+        caller.finish();
+    });
+}
+
+/// By then the system has what it keeps for good.
+const WARM_UP: u32 = 10;
+const ROUNDS: u32 = 60;
+
+#[test]
+fn clients_and_calls_leave_no_thread_and_no_handle() {
+    on_each(|bits| {
+        let sandbox = Sandbox::start();
+        let mut caller = Caller::start(bits, &sandbox, &[]);
+        let mut before = None;
+        for round in 0..WARM_UP + ROUNDS {
+            if round == WARM_UP {
+                before = Some(caller.held());
+            }
+            caller.client();
+            caller.gets_a_token(&sandbox);
+            caller.free();
+        }
+        assert_eq!(Some(caller.held()), before, "{bits} bits");
+        caller.finish();
+    });
+}
+
+#[test]
+fn the_library_can_be_unloaded_and_loaded_again_and_leaves_nothing() {
+    on_each(|bits| {
+        let sandbox = Sandbox::start();
+        let mut caller = Caller::start(bits, &sandbox, &[]);
+        let mut before = None;
+        for round in 0..WARM_UP + ROUNDS {
+            if round == WARM_UP {
+                before = Some(caller.held());
+            }
+            caller.client();
+            caller.gets_a_token(&sandbox);
+            caller.free();
+            assert_eq!(caller.ask("unload"), "gone", "{bits} bits");
+            assert_eq!(caller.ask("load"), "ok");
+        }
+        assert_eq!(Some(caller.held()), before, "{bits} bits");
+        caller.finish();
+    });
+}
+
+#[test]
+fn the_library_stays_while_a_look_up_that_outlasted_its_call_runs_in_it() {
+    on_each(|bits| {
+        let (sandbox, names) = (Sandbox::start(), NameServer::start(bits, 2));
+        let settings = [
+            ("SANDBOX_URL", NAME_NOBODY_TELLS),
+            ("PAYNET_RESOLV_CONF", names.settings()),
+            ("TOTAL_MS", "300"),
+        ];
+        let mut caller = Caller::start(bits, &sandbox, &settings);
+        let (threads_before, _) = caller.held();
+        caller.client();
+        assert_eq!(caller.token(&sandbox).status, PAYNET_ERR_TIMEOUT_RESOLVE);
+        caller.free();
+        assert_eq!(caller.ask("unload"), "still there", "{bits} bits");
+        assert!(caller.held().0 > threads_before);
+        names.answer_all();
+        let patience = Instant::now() + Duration::from_secs(60);
+        while caller.held().0 > threads_before {
+            assert!(Instant::now() < patience, "the look-up never ends");
+            names.answer_all();
+            thread::sleep(Duration::from_millis(50));
+        }
+        caller.finish();
+    });
+}
