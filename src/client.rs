@@ -104,7 +104,8 @@ pub struct Config {
     pub system_trust: bool,
     /// Whose TLS to speak.
     pub tls_backend: TlsBackend,
-    /// Whether to write a card holder's name in the plain letters that Paynet's form takes.
+    /// Whether `create_token` sends a card holder's name in the plain letters that Paynet's form takes: `Ayşe-Nur Işık` as
+    /// `Ayse Nur Isik`, the case kept. A digit, or a letter of another script, has no such spelling and goes as it is.
     pub transliterate_card_holder: bool,
     /// A file to which every charge is written before it is sent, and what came of it, see [`Client::in_flight`]. Made if
     /// it isn't there; one client has it at a time, and the children of its process. What it says of a card is the masked
@@ -141,6 +142,7 @@ pub struct Client {
     publishable_key: Option<Credential>,
     secret_key: Option<Credential>,
     card_checks: CardChecks,
+    transliterates_card_holder: bool,
     unsettled: PerProcess<Unsettled>,
     three_d_under_way: PerProcess<UnderWay>,
     journal: Option<Journal>,
@@ -186,6 +188,7 @@ impl Client {
             secret_key,
             http,
             card_checks: config.card_checks,
+            transliterates_card_holder: config.transliterate_card_holder,
             unsettled: PerProcess::new(unsettled),
             three_d_under_way: PerProcess::new(UnderWay::default()),
             journal,
@@ -388,6 +391,10 @@ impl Client {
 
     pub(crate) fn card_checks(&self) -> CardChecks {
         self.card_checks
+    }
+
+    pub(crate) fn transliterates_card_holder(&self) -> bool {
+        self.transliterates_card_holder
     }
 
     pub(crate) fn publishable_key(&self) -> Result<&Credential, Error> {

@@ -110,6 +110,27 @@ fn what_is_not_set_is_not_sent() {
 }
 
 #[test]
+fn a_card_holder_goes_in_plain_letters_if_the_client_is_asked_for_it() {
+    let sandbox = Sandbox::start();
+    let mut config = support::config(&sandbox);
+    config.transliterate_card_holder = true;
+    let (plain, default) = (Client::new(config).unwrap(), support::client(&sandbox));
+    let name = "Ayşe-Nur IŞIK İ. Çağlı";
+    for (client, sent) in [(&default, name), (&plain, "Ayse Nur ISIK I Cagli")] {
+        let mut request = support::request(sandbox.open_session());
+        request.card_holder = name.into();
+        client.create_token(&request).unwrap();
+        let last = sandbox.requests().len() - 1;
+        assert_eq!(body_of(&sandbox, last)["card_holder"], json!(sent));
+    }
+    let mut request = support::request(sandbox.open_session());
+    request.card_holder = "-".into();
+    let error = plain.create_token(&request).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_MISSING_FIELD);
+    assert_eq!(error.field(), Some("card_holder"));
+}
+
+#[test]
 fn a_missing_or_impossible_field_is_named_and_nothing_is_sent() {
     type Spoil = fn(&mut CreateTokenRequest<'_>);
     let cases: [(&str, i32, Spoil); 10] = [

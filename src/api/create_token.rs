@@ -6,8 +6,8 @@ use serde::Serialize;
 use time::{Duration, OffsetDateTime};
 
 use super::answer::Reading;
-use super::json;
 use super::service::{self, Key, Service, required};
+use super::{card_holder, json};
 use crate::client::{CardChecks, Client};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_CARD_CHECK;
@@ -104,7 +104,11 @@ pub(crate) fn call(
     request: &CreateTokenRequest<'_>,
 ) -> Result<CreateTokenResponse, Error> {
     SERVICE.credential(client)?;
-    let body = Body::new(request, client.card_checks())?;
+    let card_holder = match client.transliterates_card_holder() {
+        true => card_holder::transliterated(&request.card_holder),
+        false => Cow::Borrowed(&*request.card_holder),
+    };
+    let body = Body::new(request, &card_holder, client.card_checks())?;
     let json = service::secret_json(&body, body.text_bytes())?;
     let mask = client.mask().card(body.pan, body.cvc);
     let token = SERVICE.post(client, &json, &mask, None, CreateTokenResponse::read)?;
@@ -138,7 +142,11 @@ struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    fn new(request: &'a CreateTokenRequest<'_>, checks: CardChecks) -> Result<Body<'a>, Error> {
+    fn new(
+        request: &'a CreateTokenRequest<'_>,
+        card_holder: &'a str,
+        checks: CardChecks,
+    ) -> Result<Body<'a>, Error> {
         let year = four_digit_year(request.year)?;
         let month = checked_month(request.month)?;
         if checks == CardChecks::Strict {
@@ -146,7 +154,7 @@ impl<'a> Body<'a> {
         }
         Ok(Body {
             session_id: required("session_id", &request.session_id)?,
-            card_holder: required("card_holder", &request.card_holder)?,
+            card_holder: required("card_holder", card_holder)?,
             pan: request.pan.digits(),
             month,
             year,

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod auth;
+mod card_holder;
 pub(crate) mod card_list;
 pub(crate) mod charge;
 pub(crate) mod check;

@@ -78,8 +78,11 @@ pub struct paynet_config {
     pub system_trust: i32,
     /// `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone, `PAYNET_TLS_SYSTEM`.
     pub tls_backend: i32,
-    /// 1: write a card holder's name in the plain letters that Paynet's form takes (S with a cedilla becomes S). 0 (the initial
-    /// value): send it as it is.
+    /// 1: `paynet_create_token` sends the card holder's name in the plain letters that Paynet's form takes, since that
+    /// refuses digits and punctuation: `Ayşe-Nur Işık` goes as `Ayse Nur Isik`. Letters keep their case and lose their
+    /// marks (`ı` and `i` become `i`, `I` and `İ` become `I`, on every machine alike), apostrophes go, other punctuation
+    /// becomes a blank. A digit, or a letter of another script, has no such spelling and goes as it is. 0 (the initial
+    /// value): send the name as it is.
     pub transliterate_card_holder: i32,
     /// Always 0.
     pub reserved: i32,
