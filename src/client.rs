@@ -100,7 +100,8 @@ pub struct Config {
     pub proxy_url: Option<Zeroizing<String>>,
     /// Which card data is refused before sending.
     pub card_checks: CardChecks,
-    /// Whether to trust the authorities of the operating system's own store, too. Read once, when the client is made.
+    /// Whether to trust the authorities of the operating system's own store, too. Read once, when the client is made; no
+    /// environment variable says where it is.
     pub system_trust: bool,
     /// Whose TLS to speak.
     pub tls_backend: TlsBackend,
@@ -160,6 +161,10 @@ impl Client {
             Some(path) => http::certificates_of(path)?,
             None => Vec::new(),
         };
+        let system = match config.system_trust {
+            true => http::system_certificates()?,
+            false => Vec::new(),
+        };
         let proxy = config
             .proxy_url
             .as_deref()
@@ -169,7 +174,7 @@ impl Client {
             base_url: BaseUrl::parse(config.server.base_url())?,
             connect_timeout: config.connect_timeout,
             total_timeout: config.total_timeout,
-            trust: Arc::new(Trust { added }),
+            trust: Arc::new(Trust { added, system }),
             proxy,
         })?;
         let credential =

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use paynet::doctor::{self, Finding, Report, Verdict};
 use paynet::error::Language;
-use paynet::{ApiKey, Client, Config, Error, Server};
+use paynet::{ApiKey, Client, Config, Error, Server, TlsBackend};
 
 use settings::Settings;
 
@@ -26,6 +26,8 @@ Settings come from the environment, or from FILE (- is standard input), one NAME
   PAYNET_PUBLISHABLE_KEY    never on the command line, which other users of the machine can see
   PAYNET_SECRET_KEY
   PAYNET_CA_FILE            optional, as the rest
+  PAYNET_SYSTEM_TRUST       0 or 1
+  PAYNET_TLS_BACKEND        own or system
   PAYNET_PROXY_URL
   PAYNET_CONNECT_TIMEOUT_MS
   PAYNET_TOTAL_TIMEOUT_MS
@@ -103,6 +105,22 @@ fn milliseconds(settings: &Settings, name: &str) -> Result<Option<Duration>, Str
             .map(Duration::from_millis)),
         Err(_) => Err(format!("{name} must be a number of milliseconds")),
     }
+
+    fn switch(&self, name: &str) -> Result<bool, String> {
+        match self.trimmed(name).as_deref() {
+            None | Some("0") => Ok(false),
+            Some("1") => Ok(true),
+            Some(_) => Err(format!("{name} must be 0 or 1")),
+        }
+    }
+
+    fn tls_backend(&self) -> Result<TlsBackend, String> {
+        match self.trimmed("PAYNET_TLS_BACKEND").as_deref() {
+            None | Some("own") => Ok(TlsBackend::Own),
+            Some("system") => Ok(TlsBackend::System),
+            Some(_) => Err("PAYNET_TLS_BACKEND must be own or system".to_owned()),
+        }
+    }
 }
 
 fn examine(settings: &Settings) -> Result<Report, String> {
@@ -114,6 +132,8 @@ fn examine(settings: &Settings) -> Result<Report, String> {
         config.total_timeout = timeout;
     }
     config.ca_file = settings.trimmed("PAYNET_CA_FILE").map(Into::into);
+    config.system_trust = settings.switch("PAYNET_SYSTEM_TRUST")?;
+    config.tls_backend = settings.tls_backend()?;
     let proxy_url = settings.trimmed("PAYNET_PROXY_URL");
     let has_proxy = proxy_url.is_some();
     config.proxy_url = proxy_url.map(Into::into);

@@ -1,12 +1,20 @@
-//! The certificates of `ca_file`.
+//! The certificates that are trusted beside Mozilla's list.
 
 use super::report::Chart;
-use super::texts::{AUTHORITIES_FINE, AUTHORITY_EXPIRED};
+use super::texts::{AUTHORITIES_FINE, AUTHORITIES_SYSTEM, AUTHORITY_EXPIRED};
 use super::{clock, tls};
-use crate::http::{Certificate, CertificateFacts};
+use crate::http::{Certificate, CertificateFacts, Trust};
 
 #[cold]
-pub(super) fn examine(added: &[Certificate], chart: &mut Chart) {
+pub(super) fn examine(trust: &Trust, chart: &mut Chart) {
+    if !trust.system.is_empty() {
+        chart.note_number("count", trust.system.len() as u64);
+        chart.find(&AUTHORITIES_SYSTEM);
+    }
+    examine_added(&trust.added, chart);
+}
+
+fn examine_added(added: &[Certificate], chart: &mut Chart) {
     if added.is_empty() {
         return;
     }

@@ -37,7 +37,7 @@ pub(crate) fn examine(client: &Client) -> Report {
     clock::note_today(&mut chart);
     server::examine(http.base_url(), &mut chart);
     timeouts::examine(http.settings(), &mut chart);
-    authorities::examine(&http.settings().trust.added, &mut chart);
+    authorities::examine(&http.settings().trust, &mut chart);
     let keys = keys::examine(client, &mut chart);
     let probe = http.probe(deadline.saturating_duration_since(Instant::now()));
     way(http.settings(), &probe, &mut chart);

@@ -148,6 +148,10 @@ rows! {
         "{count} certificate(s) of ca_file are trusted beside Mozilla's list."
         "Mozilla listesinin yanında ca_file içindeki {count} sertifikaya güveniliyor."
     }
+    AUTHORITIES_SYSTEM Ok {
+        "{count} certificate(s) of the system's own store are trusted, too."
+        "Sistemin kendi deposundaki {count} sertifikaya da güveniliyor."
+    }
     AUTHORITY_EXPIRED Warning {
         "{subject} in ca_file is valid from {first} to {last} only."
         "ca_file içindeki {subject} yalnızca {first} ile {last} arasında geçerli."
@@ -309,8 +313,8 @@ rows! {
     TLS_NOTHING_COMMON Broken {
         "{host} and this library share no TLS version or cipher suite: no TLS 1.3, nor 1.2 with ECDHE and AES-GCM."
         "{host} ile bu kitaplığın ortak TLS sürümü ya da şifre takımı yok: ne TLS 1.3 ne de ECDHE ve AES-GCM'li 1.2."
-        "A device on the way speaks old TLS: update it, or exempt Paynet's hosts from inspection."
-        "Aradaki bir aygıt eski TLS konuşuyor: güncelleyin ya da Paynet'in sunucularını denetimin dışında bırakın."
+        "A device on the way speaks old TLS: update it, or exempt Paynet's hosts from inspection. On Windows, try tls_backend PAYNET_TLS_SYSTEM."
+        "Aradaki bir aygıt eski TLS konuşuyor: güncelleyin ya da Paynet'in sunucularını denetimin dışında bırakın. Windows'ta tls_backend için PAYNET_TLS_SYSTEM deneyin."
     }
     TLS_NOT_SPOKEN Broken {
         "What answers at {host}, port {port}, does not speak TLS."

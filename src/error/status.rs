@@ -25,7 +25,7 @@ pub const PAYNET_ERR_CARD_CHECK: i32 = 7;
 pub const PAYNET_ERR_URL: i32 = 8;
 /// Plain http is refused for any host that is not the local machine.
 pub const PAYNET_ERR_INSECURE_URL: i32 = 9;
-/// The CA file can't be read or holds no certificate.
+/// The CA file, or the system's store of certificates, can't be read or holds no certificate.
 pub const PAYNET_ERR_CA_FILE: i32 = 10;
 /// The client has no key of the kind this call needs.
 pub const PAYNET_ERR_KEY_MISSING: i32 = 11;
@@ -297,8 +297,8 @@ pub(crate) static TABLE: &[Status] = &[
     ),
     row!(
         PAYNET_ERR_CA_FILE,
-        "The CA file cannot be read or holds no certificate. Give the path of a readable PEM file.",
-        "CA dosyası okunamıyor ya da içinde sertifika yok. Okunabilen bir PEM dosyasının yolunu verin.",
+        "The CA file, or the system's store of certificates with system_trust, cannot be read or holds no certificate. Give the path of a readable PEM file.",
+        "CA dosyası ya da, system_trust ile, sistemin sertifika deposu okunamıyor ya da içinde sertifika yok. Okunabilen bir PEM dosyasının yolunu verin.",
     ),
     row!(
         PAYNET_ERR_KEY_MISSING,
@@ -447,8 +447,8 @@ pub(crate) static TABLE: &[Status] = &[
     ),
     row!(
         PAYNET_ERR_TLS_NO_COMMON,
-        "Server and library share no TLS version or cipher suite; TLS 1.2 with ECDHE or TLS 1.3 is needed. Nothing reached Paynet. A device on the way may speak old TLS only.",
-        "Sunucu ile kitaplığın ortak TLS sürümü ya da şifre takımı yok; ECDHE'li TLS 1.2 ya da TLS 1.3 gerekir. Paynet'e hiçbir şey ulaşmadı. Aradaki bir aygıt yalnızca eski TLS konuşuyor olabilir.",
+        "Server and library share no TLS version or cipher suite; TLS 1.2 with ECDHE or TLS 1.3 is needed. Nothing reached Paynet. A device on the way may speak old TLS only; on Windows, tls_backend PAYNET_TLS_SYSTEM may get through.",
+        "Sunucu ile kitaplığın ortak TLS sürümü ya da şifre takımı yok; ECDHE'li TLS 1.2 ya da TLS 1.3 gerekir. Paynet'e hiçbir şey ulaşmadı. Aradaki bir aygıt yalnızca eski TLS konuşuyor olabilir; Windows'ta tls_backend için PAYNET_TLS_SYSTEM işe yarayabilir.",
     ),
     row!(
         PAYNET_ERR_TLS_CERTIFICATE,

@@ -20,6 +20,7 @@ mod provoked;
 mod proxy;
 mod refusal;
 mod resolver;
+mod system_trust;
 mod tls;
 mod trust;
 mod verifier;
@@ -42,6 +43,7 @@ pub(crate) use base_url::BaseUrl;
 pub(crate) use certificate::{CertificateFacts, Day};
 pub(crate) use probe::Probe;
 pub(crate) use proxy::Proxy;
+pub(crate) use system_trust::system_certificates;
 #[cfg(all(target_os = "linux", feature = "ffi"))]
 pub(crate) use trust::forget_shared;
 pub(crate) use trust::{Certificate, Trust, certificates_of};

@@ -9,8 +9,8 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore, version};
 
-use super::crypto;
 use super::verifier::Verifier;
+use super::{crypto, system_trust};
 use crate::error::Error;
 use crate::error::status::{PAYNET_ERR_CA_FILE, PAYNET_ERR_INTERNAL};
 use crate::process::PerProcess;
@@ -18,9 +18,12 @@ use crate::process::PerProcess;
 pub(crate) type Certificate = CertificateDer<'static>;
 
 /// The authorities that are accepted beside Mozilla's list, which is compiled in so that it is the same on every machine.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub(crate) struct Trust {
+    /// Those of `ca_file`.
     pub(crate) added: Vec<Certificate>,
+    /// Those of the system's own store.
+    pub(crate) system: Vec<Certificate>,
 }
 
 /// The certificates of a PEM file.
@@ -119,16 +122,24 @@ fn authorities(trust: &Trust) -> Result<RootCertStore, Error> {
             ))
         })?;
     }
+    let (usable, _) = authorities.add_parsable_certificates(trust.system.iter().cloned());
+    if usable == 0 && !trust.system.is_empty() {
+        return Err(system_trust::refused(
+            "the system's store holds no certificate that can be used",
+        ));
+    }
     Ok(authorities)
 }
 
 #[cfg(test)]
 mod tests {
+    use paynet_sandbox::Sandbox;
+
     use super::*;
 
     #[test]
     fn clients_with_the_same_trust_share_one_configuration() {
-        let ours = Trust { added: Vec::new() };
+        let ours = Trust::default();
         let first = client_config(&ours).unwrap();
         let second = client_config(&ours).unwrap();
         assert!(Arc::ptr_eq(&first, &second));
@@ -138,8 +149,28 @@ mod tests {
     fn a_certificate_that_cannot_be_used_is_refused() {
         let broken = Trust {
             added: vec![Certificate::from(vec![1, 2, 3])],
+            ..Trust::default()
         };
         let error = client_config(&broken).unwrap_err();
         assert_eq!(error.code(), PAYNET_ERR_CA_FILE);
+        assert_eq!(error.field(), Some("ca_file"));
+    }
+
+    #[test]
+    fn the_systems_store_may_hold_odd_certificates_beside_others() {
+        let odd = Certificate::from(vec![1, 2, 3]);
+        let sandbox = Sandbox::start();
+        let good = Certificate::from_pem_slice(sandbox.ca_pem().as_bytes()).unwrap();
+        let of = |system: &[&Certificate]| {
+            authorities(&Trust {
+                system: system.iter().copied().cloned().collect(),
+                ..Trust::default()
+            })
+        };
+        let mozillas = of(&[]).unwrap().len();
+        assert_eq!(of(&[&odd, &good]).unwrap().len(), mozillas + 1);
+        let error = of(&[&odd]).unwrap_err();
+        assert_eq!(error.code(), PAYNET_ERR_CA_FILE);
+        assert_eq!(error.field(), Some("system_trust"));
     }
 }

@@ -7,6 +7,7 @@ mod server;
 mod settings;
 #[path = "../support/mod.rs"]
 mod support;
+mod system_trust;
 
 use std::collections::BTreeMap;
 use std::path::Path;

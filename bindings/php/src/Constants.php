@@ -63,7 +63,7 @@ final class Constants
     public const PAYNET_ERR_INSECURE_URL = 9;
 
     /**
-     * The CA file can't be read or holds no certificate.
+     * The CA file, or the system's store of certificates, can't be read or holds no certificate.
      */
     public const PAYNET_ERR_CA_FILE = 10;
 
