@@ -22,6 +22,7 @@ use crate::api::save_card::{self, SaveCardRequest, SaveCardResponse};
 use crate::doctor::{self, Report};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_KEY_MISSING;
+pub use crate::http::TlsBackend;
 use crate::http::{self, BaseUrl, HttpCore, Proxy, Settings, Trust};
 use crate::journal::Journal;
 use crate::process::PerProcess;
@@ -68,16 +69,6 @@ pub enum CardChecks {
     Basic,
     /// Also a wrong check digit (Luhn) and an expiry date in the past.
     Strict,
-}
-
-/// Whose TLS the lines to Paynet speak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TlsBackend {
-    /// The crate's own (rustls), the same on every system.
-    #[default]
-    Own,
-    /// The system's (SChannel), for gateways that the crate's own has no cipher suite in common with. Windows alone.
-    System,
 }
 
 /// How to make a [`Client`].
@@ -174,6 +165,7 @@ impl Client {
             base_url: BaseUrl::parse(config.server.base_url())?,
             connect_timeout: config.connect_timeout,
             total_timeout: config.total_timeout,
+            tls_backend: config.tls_backend,
             trust: Arc::new(Trust { added, system }),
             proxy,
         })?;

@@ -290,6 +290,9 @@ fn environments() -> Vec<Environment> {
         row("ca_file is something else", "SETTING_REFUSED", "holds no certificate", "holds no certificate", || {
             with_program(|run, _| run.set("PAYNET_CA_FILE", "/etc/passwd"))
         }),
+        row("the system's TLS is asked for on Linux", "SETTING_REFUSED", "on Windows alone", "on Windows alone", || {
+            with_program(|run, _| run.set("PAYNET_TLS_BACKEND", "system"))
+        }),
         row("base_url is plain http", "SETTING_REFUSED", "base_url is plain http", "base_url is plain http", || {
             with_program(|run, _| run.set("PAYNET_BASE_URL", "http://api.paynet.com.tr"))
         }),
@@ -748,6 +751,8 @@ fn the_program_ends_with_0_if_all_is_well_and_with_2_if_it_is_not_understood() {
         ("PAYNET_ENVIRONMENT", "test"),
         ("PAYNET_BASE_URL", ""),
         ("PAYNET_TOTAL_TIMEOUT_MS", "soon"),
+        ("PAYNET_SYSTEM_TRUST", "yes"),
+        ("PAYNET_TLS_BACKEND", "openssl"),
     ] {
         let output = Run::new(&sandbox).set(name, value).output();
         assert_eq!(output.status.code(), Some(2), "{name}");

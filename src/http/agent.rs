@@ -6,10 +6,11 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::config::AutoHeaderValue;
 
+use super::Settings;
 use super::buffers::BUFFER_BYTES;
+use super::channel::Tls;
 use super::connector::LineConnector;
 use super::resolver::NoResolver;
-use super::{Settings, trust};
 use crate::error::Error;
 
 /// Shorter than the 60 to 75 seconds after which gateways and their load balancers usually close an idle line.
@@ -41,7 +42,6 @@ pub(super) fn build(settings: &Arc<Settings>) -> Result<Agent, Error> {
         .max_idle_age(MAX_IDLE_AGE)
         // No time-outs of ureq: `budget` has the call's deadline, and the line knows the phase in which it passes.
         .build();
-    let connector =
-        LineConnector::new(Arc::clone(settings), trust::client_config(&settings.trust)?);
+    let connector = LineConnector::new(Arc::clone(settings), Tls::of(settings)?);
     Ok(Agent::with_parts(config, connector, NoResolver))
 }

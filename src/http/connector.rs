@@ -5,26 +5,25 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
-use rustls::ClientConfig;
 use ureq::unversioned::transport::{ConnectionDetails, Connector};
 
-use super::budget::{self, Purpose};
+use super::channel::{Channel, Tls};
 use super::line::{Line, carried};
 use super::resolver::Host;
 use super::wire::Wire;
-use super::{Settings, tls};
+use super::{Settings, budget};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_INSECURE_URL;
 use crate::secret::clear_registers;
 
 pub(super) struct LineConnector {
     settings: Arc<Settings>,
-    tls: Arc<ClientConfig>,
+    tls: Tls,
     next_hop: Host,
 }
 
 impl LineConnector {
-    pub(super) fn new(settings: Arc<Settings>, tls: Arc<ClientConfig>) -> LineConnector {
+    pub(super) fn new(settings: Arc<Settings>, tls: Tls) -> LineConnector {
         LineConnector {
             next_hop: Host::next_hop(&settings),
             settings,
@@ -43,13 +42,9 @@ impl LineConnector {
             proxy.open_tunnel(&mut wire, &authority(base_url.host(), base_url.port()))?;
         }
         if !base_url.is_https() {
-            return Ok(Line::new(wire, None));
+            return Ok(Line::new(Channel::Plain(wire)));
         }
-        let mut connection = tls::handshake(&self.tls, base_url.host(), &mut wire)?;
-        if budget::purpose() == Purpose::WarmUp {
-            tls::finish(&mut connection, &mut wire)?;
-        }
-        Ok(Line::new(wire, Some(connection)))
+        self.tls.secure(base_url.host(), wire).map(Line::new)
     }
 
     /// By the address remembered, within half of the time, or by those that a look-up gives now.

@@ -1,15 +1,13 @@
 //! A line to the server, as ureq uses it: gathers a request into one write, and knows what was sent when it fails.
 
 use std::fmt;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind};
 
-use rustls::ClientConnection;
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
 use super::budget::{self, Purpose};
 use super::buffers::LineBuffers;
-use super::tls::{send_waiting, wipe_received};
-use super::wire::Wire;
+use super::channel::Channel;
 use crate::error::status::{
     PAYNET_ERR_BROKEN_BEFORE_SEND, PAYNET_ERR_BROKEN_RECEIVE, PAYNET_ERR_BROKEN_SEND,
     PAYNET_ERR_BROKEN_WAIT, PAYNET_ERR_TIMEOUT_CONNECT, PAYNET_ERR_TIMEOUT_RECEIVE,
@@ -20,21 +18,16 @@ use crate::error::{Error, Phase};
 /// The answer to a request that was never sent, see `Purpose::WarmUp`. ureq then keeps the line for the next call.
 const NOTHING: &[u8] = b"HTTP/1.1 204 No Content\r\n\r\n";
 
-/// Each reads some tickets at once; servers send one to four.
-const MOST_READS_OF_TICKETS: u32 = 8;
-
 pub(super) struct Line {
-    wire: Wire,
-    tls: Option<Box<ClientConnection>>,
+    channel: Channel,
     buffers: LineBuffers,
     phase: Phase,
 }
 
 impl Line {
-    pub(super) fn new(wire: Wire, tls: Option<Box<ClientConnection>>) -> Line {
+    pub(super) fn new(channel: Channel) -> Line {
         Line {
-            wire,
-            tls,
+            channel,
             buffers: LineBuffers::new(),
             phase: Phase::None,
         }
@@ -43,7 +36,7 @@ impl Line {
     fn begin_request(&mut self) {
         if self.phase != Phase::Send {
             self.phase = Phase::Send;
-            self.wire.begin_call(budget::deadline());
+            self.channel.wire_mut().begin_call(budget::deadline());
         }
     }
 
@@ -55,31 +48,9 @@ impl Line {
         let request = self.buffers.gathered();
         #[cfg(provoke_panic)]
         super::provoked::panic_if_asked("on the line", request);
-        let sent = match &mut self.tls {
-            Some(tls) => send_encrypted(tls, &mut self.wire, request),
-            None => self.wire.write_all(request),
-        };
+        let sent = self.channel.send(request);
         self.buffers.wipe_gathered();
         sent.map_err(|error| self.failure(&error))
-    }
-
-    /// Whether all that came between two calls was for TLS itself: a server of TLS 1.3 may send tickets at any time.
-    fn only_tickets_came(&mut self) -> bool {
-        let Some(tls) = &mut self.tls else {
-            return false;
-        };
-        for _ in 0..MOST_READS_OF_TICKETS {
-            match tls.read_tls(&mut self.wire.arrived()) {
-                Ok(0) => return false,
-                Ok(_) => {}
-                Err(error) => return error.kind() == ErrorKind::WouldBlock,
-            }
-            match tls.process_new_packets() {
-                Ok(state) if state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed() => {}
-                _ => return false,
-            }
-        }
-        false
     }
 
     fn pretend_answer(&mut self) {
@@ -93,12 +64,13 @@ impl Line {
 
     fn failure(&self, error: &io::Error) -> Error {
         let out_of_time = error.kind() == ErrorKind::TimedOut;
+        let sent = self.channel.wire().sent();
         let (code, what) = match self.phase {
-            Phase::Send if self.wire.sent() == 0 && out_of_time => (
+            Phase::Send if sent == 0 && out_of_time => (
                 PAYNET_ERR_TIMEOUT_CONNECT,
                 "the time ran out before anything was sent",
             ),
-            Phase::Send if self.wire.sent() == 0 => (
+            Phase::Send if sent == 0 => (
                 PAYNET_ERR_BROKEN_BEFORE_SEND,
                 "the line broke before anything was sent",
             ),
@@ -155,11 +127,7 @@ impl Transport for Line {
             return Ok(true);
         }
         let free = self.buffers.input_append_buf();
-        let received = match &mut self.tls {
-            Some(tls) => receive_encrypted(tls, &mut self.wire, free),
-            None => self.wire.read(free),
-        };
-        match received {
+        match self.channel.receive(free) {
             Ok(0) if self.phase == Phase::Wait => {
                 Err(carried(self.failure(&ErrorKind::UnexpectedEof.into())))
             }
@@ -177,16 +145,14 @@ impl Transport for Line {
     fn is_open(&mut self) -> bool {
         if self.phase == Phase::Receive {
             self.phase = Phase::None;
-            if let Some(tls) = &mut self.tls {
-                wipe_received(tls, self.wire.received());
-            }
+            self.channel.forget_answer();
             return true;
         }
-        self.wire.is_quiet() || self.only_tickets_came()
+        self.channel.is_idle()
     }
 
     fn is_tls(&self) -> bool {
-        self.tls.is_some()
+        self.channel.is_tls()
     }
 }
 
@@ -201,25 +167,4 @@ impl fmt::Debug for Line {
 /// An error on its way through ureq; `failure::from_ureq` takes it out again.
 pub(super) fn carried(error: Error) -> ureq::Error {
     ureq::Error::Other(Box::new(error))
-}
-
-fn send_encrypted(tls: &mut ClientConnection, wire: &mut Wire, bytes: &[u8]) -> io::Result<()> {
-    tls.writer().write_all(bytes)?;
-    send_waiting(tls, wire)
-}
-
-fn receive_encrypted(
-    tls: &mut ClientConnection,
-    wire: &mut Wire,
-    free: &mut [u8],
-) -> io::Result<usize> {
-    loop {
-        match tls.reader().read(free) {
-            Err(error) if error.kind() == ErrorKind::WouldBlock => {}
-            outcome => return outcome,
-        }
-        tls.read_tls(wire)?;
-        tls.process_new_packets()
-            .map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
-    }
 }

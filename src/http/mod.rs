@@ -8,6 +8,7 @@ mod base_url;
 mod budget;
 mod buffers;
 mod certificate;
+mod channel;
 mod connector;
 mod crypto;
 mod failure;
@@ -20,6 +21,8 @@ mod provoked;
 mod proxy;
 mod refusal;
 mod resolver;
+#[cfg(windows)]
+mod system_tls;
 mod system_trust;
 mod tls;
 mod trust;
@@ -51,6 +54,17 @@ pub(crate) use trust::{Certificate, Trust, certificates_of};
 /// More than the largest answer of any service; what is longer does not come from Paynet.
 pub(crate) const MAX_ANSWER_BYTES: u64 = 1024 * 1024;
 
+/// Whose TLS the lines to Paynet speak. Both trust the same authorities and check a certificate in the same way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TlsBackend {
+    /// The crate's own (rustls), the same on every system.
+    #[default]
+    Own,
+    /// The system's (SChannel, TLS 1.2), for gateways that the crate's own has no cipher suite in common with. Windows
+    /// alone; elsewhere no client can be made with it.
+    System,
+}
+
 /// How calls leave this machine.
 pub(crate) struct Settings {
     pub(crate) base_url: BaseUrl,
@@ -58,6 +72,7 @@ pub(crate) struct Settings {
     pub(crate) connect_timeout: Duration,
     /// For the whole call, connecting included.
     pub(crate) total_timeout: Duration,
+    pub(crate) tls_backend: TlsBackend,
     pub(crate) trust: Arc<Trust>,
     pub(crate) proxy: Option<Arc<Proxy>>,
 }

@@ -7,9 +7,13 @@ use std::time::{Duration, Instant};
 use rustls::client::Resumption;
 use rustls::{CipherSuite, ClientConfig, ClientConnection, ProtocolVersion};
 
+#[cfg(windows)]
+use super::TlsBackend;
 use super::certificate::CertificateFacts;
 use super::connector::{authority, keep_this_machine};
 use super::resolver::Host;
+#[cfg(windows)]
+use super::system_tls::SystemTls;
 use super::verifier::Seen;
 use super::wire::Wire;
 use super::{Settings, tls, trust};
@@ -57,6 +61,10 @@ impl Probe {
         if !base_url.is_https() {
             return Ok(());
         }
+        #[cfg(windows)]
+        if settings.tls_backend == TlsBackend::System {
+            return self.shake_by_system(settings, wire);
+        }
         let seen = Arc::new(Seen::default());
         let config = watched(settings, &seen)?;
         let shaken = tls::handshake(&config, base_url.host(), &mut wire);
@@ -65,6 +73,21 @@ impl Probe {
         self.tls = Some(facts(&connection));
         connection.send_close_notify();
         tls::finish(&mut connection, &mut wire)
+    }
+
+    #[cfg(windows)]
+    fn shake_by_system(&mut self, settings: &Settings, wire: Wire) -> Result<(), Error> {
+        let seen = Arc::new(Seen::default());
+        let verifier = trust::verifier(&settings.trust)?.watched(&seen);
+        let shaken = SystemTls::new(verifier)?.handshake(settings.base_url.host(), wire);
+        self.certificate = seen.take();
+        let channel = shaken?;
+        self.tls = Some(TlsFacts {
+            version: "TLS 1.2",
+            suite: "SChannel",
+        });
+        channel.close();
+        Ok(())
     }
 
     fn connect(&mut self, settings: &Settings, deadline: Instant) -> Result<Wire, Error> {

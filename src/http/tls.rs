@@ -20,17 +20,21 @@ pub(super) fn handshake(
     host: &str,
     wire: &mut Wire,
 ) -> Result<Box<ClientConnection>, Error> {
-    let name = ServerName::try_from(host.to_owned()).map_err(|_| {
+    let mut connection = ClientConnection::new(Arc::clone(config), server_name(host)?)
+        .map_err(|error| handshake_failure(&error))?;
+    converse(&mut connection, wire).map_err(|error| handshake_io_failure(&error))?;
+    Ok(Box::new(connection))
+}
+
+/// Whom the certificate must be for.
+pub(super) fn server_name(host: &str) -> Result<ServerName<'static>, Error> {
+    ServerName::try_from(host.to_owned()).map_err(|_| {
         Error::new(
             PAYNET_ERR_URL,
             format!("{host} is no name a certificate can be for"),
         )
         .in_field("base_url")
-    })?;
-    let mut connection = ClientConnection::new(Arc::clone(config), name)
-        .map_err(|error| handshake_failure(&error))?;
-    converse(&mut connection, wire).map_err(|error| handshake_io_failure(&error))?;
-    Ok(Box::new(connection))
+    })
 }
 
 /// Sends and receives until both sides agree. What is then left to send waits for the request, to leave in one write with
@@ -78,7 +82,7 @@ pub(super) fn wipe_received(connection: &mut ClientConnection, received: usize) 
     let _ = connection.read_tls(&mut Wiper(received));
 }
 
-fn handshake_io_failure(error: &io::Error) -> Error {
+pub(super) fn handshake_io_failure(error: &io::Error) -> Error {
     if let Some(tls) = error
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>())

@@ -29,6 +29,18 @@ impl Verifier {
         Verifier { webpki, seen: None }
     }
 
+    /// For a TLS that is not rustls': whether the server may be believed now.
+    #[cfg(windows)]
+    pub(super) fn verdict(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+    ) -> Result<(), rustls::Error> {
+        self.verify_server_cert(end_entity, intermediates, server_name, &[], UnixTime::now())
+            .map(drop)
+    }
+
     /// The same, and `seen` gets each certificate, also a refused one.
     pub(super) fn watched(self, seen: &Arc<Seen>) -> Verifier {
         Verifier {

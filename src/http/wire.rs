@@ -85,6 +85,11 @@ impl Wire {
         self.deadline = deadline;
     }
 
+    #[cfg(windows)]
+    pub(super) fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
     /// From here on the time is that of a call, and what was sent counts anew.
     pub(super) fn begin_call(&mut self, deadline: Instant) {
         self.deadline = deadline;

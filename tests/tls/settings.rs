@@ -11,7 +11,7 @@ use paynet::Client;
 use paynet::error::Class;
 use paynet::error::status::*;
 use paynet::ffi::client::{paynet_client_free, paynet_client_new, paynet_client_warm_up};
-use paynet::ffi::config::{paynet_config, paynet_config_init};
+use paynet::ffi::config::{PAYNET_TLS_OWN, PAYNET_TLS_SYSTEM, paynet_config, paynet_config_init};
 use paynet_sandbox::{Proxy, Sandbox, Tls};
 
 use super::pki::{AUTHORITY, Order, Pki, Signer};
@@ -175,6 +175,18 @@ fn no_setting_makes_the_library_believe_an_unknown_authority() {
         codes.len()
     );
     assert!(refused > 50, "{refused}");
+}
+
+#[test]
+fn the_systems_tls_is_refused_where_the_library_can_not_speak_it() {
+    let texts = Texts {
+        base_url: text("https://localhost:9"),
+        ca_file: None,
+        proxy_url: None,
+    };
+    let with = |backend| connect(&texts, |config| config.tls_backend = backend);
+    assert_eq!(with(PAYNET_TLS_SYSTEM), PAYNET_ERR_INVALID_FIELD);
+    assert_eq!(with(PAYNET_TLS_OWN), PAYNET_ERR_CONNECTION_REFUSED);
 }
 
 fn base_urls(port: u16) -> Vec<String> {
@@ -350,13 +362,15 @@ fn call_with_those_variables(stand: &Path) {
 
 /// `(file, line)` of what could end or replace the verification of certificates, in code and not in comments.
 fn suspicious(sources: &[(String, String)]) -> Vec<(String, String)> {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 10] = [
         "dangerous",
         "danger::",
         "certificate_verifier",
         "ServerCertVerified",
         "HandshakeSignatureValid",
         "assertion",
+        "verify_callback",
+        "accept_invalid",
         "key_log",
         "with_webpki_verifier",
     ];
@@ -385,6 +399,7 @@ fn nothing_but_webpki_can_say_that_a_certificate_is_good() {
     assert_eq!(found, [
         ("http/probe.rs", ".dangerous()"),
         ("http/probe.rs", ".set_certificate_verifier(Arc::new(verifier));"),
+        ("http/system_tls.rs", ".verify_callback(move |shown| judge(&verifier, &name, &shown))"),
         ("http/trust.rs", ".dangerous()"),
         ("http/trust.rs", ".with_custom_certificate_verifier(Arc::new(verifier(trust)?))"),
         ("http/verifier.rs", "use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};"),
