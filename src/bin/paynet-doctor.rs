@@ -105,21 +105,21 @@ fn milliseconds(settings: &Settings, name: &str) -> Result<Option<Duration>, Str
             .map(Duration::from_millis)),
         Err(_) => Err(format!("{name} must be a number of milliseconds")),
     }
+}
 
-    fn switch(&self, name: &str) -> Result<bool, String> {
-        match self.trimmed(name).as_deref() {
-            None | Some("0") => Ok(false),
-            Some("1") => Ok(true),
-            Some(_) => Err(format!("{name} must be 0 or 1")),
-        }
+fn switch(settings: &Settings, name: &str) -> Result<bool, String> {
+    match settings.trimmed(name).as_deref() {
+        None | Some("0") => Ok(false),
+        Some("1") => Ok(true),
+        Some(_) => Err(format!("{name} must be 0 or 1")),
     }
+}
 
-    fn tls_backend(&self) -> Result<TlsBackend, String> {
-        match self.trimmed("PAYNET_TLS_BACKEND").as_deref() {
-            None | Some("own") => Ok(TlsBackend::Own),
-            Some("system") => Ok(TlsBackend::System),
-            Some(_) => Err("PAYNET_TLS_BACKEND must be own or system".to_owned()),
-        }
+fn tls_backend(settings: &Settings) -> Result<TlsBackend, String> {
+    match settings.trimmed("PAYNET_TLS_BACKEND").as_deref() {
+        None | Some("own") => Ok(TlsBackend::Own),
+        Some("system") => Ok(TlsBackend::System),
+        Some(_) => Err("PAYNET_TLS_BACKEND must be own or system".to_owned()),
     }
 }
 
@@ -132,8 +132,8 @@ fn examine(settings: &Settings) -> Result<Report, String> {
         config.total_timeout = timeout;
     }
     config.ca_file = settings.trimmed("PAYNET_CA_FILE").map(Into::into);
-    config.system_trust = settings.switch("PAYNET_SYSTEM_TRUST")?;
-    config.tls_backend = settings.tls_backend()?;
+    config.system_trust = switch(settings, "PAYNET_SYSTEM_TRUST")?;
+    config.tls_backend = tls_backend(settings)?;
     let proxy_url = settings.trimmed("PAYNET_PROXY_URL");
     let has_proxy = proxy_url.is_some();
     config.proxy_url = proxy_url.map(Into::into);

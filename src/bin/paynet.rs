@@ -7,6 +7,9 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use paynet::error::status::PAYNET_OK;
+use paynet::ffi::config::{
+    PAYNET_ENVIRONMENT_LIVE, PAYNET_ENVIRONMENT_TEST, PAYNET_TLS_OWN, PAYNET_TLS_SYSTEM,
+};
 use paynet::ffi::flat;
 use paynet::ffi::status::paynet_status_class;
 use serde_json::{Map, Value};
@@ -39,10 +42,10 @@ Settings come from the environment, or from FILE, one NAME=VALUE a line, taken t
   PAYNET_PROXY_URL
   PAYNET_CONNECT_TIMEOUT_MS
   PAYNET_TOTAL_TIMEOUT_MS
-  PAYNET_STRICT_CARD_CHECKS
-  PAYNET_SYSTEM_TRUST
-  PAYNET_TLS_BACKEND
-  PAYNET_TRANSLITERATE_CARD_HOLDER
+  PAYNET_STRICT_CARD_CHECKS         0 or 1
+  PAYNET_SYSTEM_TRUST               0 or 1
+  PAYNET_TLS_BACKEND                own or system
+  PAYNET_TRANSLITERATE_CARD_HOLDER  0 or 1
   PAYNET_JOURNAL_FILE
 
 Ends with the class of the answer's status: 0 done, 1 the call is wrong and nothing was sent, 2 nothing reached Paynet,
@@ -68,13 +71,31 @@ const TEXTS: [(&str, &str); 6] = [
     ("PAYNET_JOURNAL_FILE", "journal_file"),
 ];
 
+type Word = (&'static str, i32);
+
+/// Those that are numbers with names.
+const WORDS: [(&str, &str, [Word; 2]); 2] = [
+    (
+        "PAYNET_ENVIRONMENT",
+        "environment",
+        [
+            ("live", PAYNET_ENVIRONMENT_LIVE),
+            ("test", PAYNET_ENVIRONMENT_TEST),
+        ],
+    ),
+    (
+        "PAYNET_TLS_BACKEND",
+        "tls_backend",
+        [("own", PAYNET_TLS_OWN), ("system", PAYNET_TLS_SYSTEM)],
+    ),
+];
+
 /// Those that are numbers, which the library checks.
-const NUMBERS: [(&str, &str); 6] = [
+const NUMBERS: [(&str, &str); 5] = [
     ("PAYNET_CONNECT_TIMEOUT_MS", "connect_timeout_ms"),
     ("PAYNET_TOTAL_TIMEOUT_MS", "total_timeout_ms"),
     ("PAYNET_STRICT_CARD_CHECKS", "strict_card_checks"),
     ("PAYNET_SYSTEM_TRUST", "system_trust"),
-    ("PAYNET_TLS_BACKEND", "tls_backend"),
     (
         "PAYNET_TRANSLITERATE_CARD_HOLDER",
         "transliterate_card_holder",
@@ -150,13 +171,14 @@ fn request() -> Result<Zeroizing<String>, String> {
 /// The request of `client_new`.
 fn config(settings: &Settings) -> Result<Zeroizing<String>, String> {
     let mut fields = Map::new();
-    let environment = match settings.trimmed("PAYNET_ENVIRONMENT").as_deref() {
-        None => 0,
-        Some("live") => 1,
-        Some("test") => 2,
-        Some(_) => return Err("PAYNET_ENVIRONMENT must be live or test".to_owned()),
-    };
-    fields.insert("environment".to_owned(), environment.into());
+    for (name, field, words) in WORDS {
+        if let Some(text) = settings.trimmed(name) {
+            let [(first, _), (second, _)] = words;
+            let word = words.iter().find(|(word, _)| *word == text);
+            let (_, number) = word.ok_or_else(|| format!("{name} must be {first} or {second}"))?;
+            fields.insert(field.to_owned(), (*number).into());
+        }
+    }
     for (name, field) in TEXTS {
         if let Some(text) = settings.trimmed(name) {
             fields.insert(field.to_owned(), text.into());

@@ -478,7 +478,9 @@ static OPERATIONS: &[Operation] = &[
     plain!("status", Status, SMALL, status),
     plain!("version", Nothing, SMALL, version),
     #[cfg(test)]
-    plain!("panic", Nothing, SMALL, |_| panic!("4355084355084358")),
+    plain!("panic", Nothing, SMALL, |_| unreachable!(
+        "4355084355084358"
+    )),
 ];
 
 fn client_new(call: &Call<'_>) -> Result<Done, Problem> {
