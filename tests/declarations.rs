@@ -40,6 +40,7 @@ fn every_binding_declares_every_function_and_number() {
         ]),
         known_to(&["bindings/python/src/paynet/_declarations.py"]),
         known_to(&["bindings/csharp/src/Declarations.cs"]),
+        known_to(&["bindings/legacy/pascal/paynet.pas"]),
     ];
     for name in declared_names() {
         assert!(header.contains(name));

@@ -1,0 +1,5 @@
+* The numbers of libpaynet for Visual FoxPro; see paynet.prg.
+*
+* @GENERATED@
+
+@CONSTANTS@
