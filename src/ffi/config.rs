@@ -73,16 +73,20 @@ pub struct paynet_config {
     /// 1: refuse a card number with a wrong check digit (Luhn) and an expiry in the past before sending. 0
     /// (the initial value): send them; some of Paynet's own test cards fail these checks.
     pub strict_card_checks: i32,
-    /// 1: trust the system's certificate authorities, too, those of the operating system's own store. 0 (the initial
-    /// value): the built-in list and `ca_file` alone. Read once.
+    /// 1: trust the authorities of the operating system's own store, too: on Windows the trusted roots of the user and the
+    /// machine that are good for servers, elsewhere the directories of certificates that OpenSSL uses (`/etc/ssl/certs`
+    /// say). Read once; what can't be used is passed over, but a store that is missing or holds no certificate makes
+    /// `paynet_client_new` fail with `PAYNET_ERR_CA_FILE`. Environment variables (`SSL_CERT_FILE` say) are ignored here,
+    /// too. 0 (the initial value): the built-in list and `ca_file` alone.
     pub system_trust: i32,
-    /// `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone, `PAYNET_TLS_SYSTEM`.
+    /// `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone, `PAYNET_TLS_SYSTEM`. Both check the server's
+    /// certificate in the same way and trust the same authorities; the system's speaks TLS 1.2 alone, with the cipher
+    /// suites that Windows allows. Elsewhere `PAYNET_TLS_SYSTEM` is `PAYNET_ERR_INVALID_FIELD`.
     pub tls_backend: i32,
-    /// 1: `paynet_create_token` sends the card holder's name in the plain letters that Paynet's form takes, since that
-    /// refuses digits and punctuation: `Ayşe-Nur Işık` goes as `Ayse Nur Isik`. Letters keep their case and lose their
-    /// marks (`ı` and `i` become `i`, `I` and `İ` become `I`, on every machine alike), apostrophes go, other punctuation
-    /// becomes a blank. A digit, or a letter of another script, has no such spelling and goes as it is. 0 (the initial
-    /// value): send the name as it is.
+    /// 1: `paynet_create_token` sends the card holder's name in plain letters, since Paynet's form refuses digits and
+    /// punctuation. Letters lose their marks and keep their case, on every machine alike: S with a cedilla becomes S, I
+    /// with or without a dot becomes I. Apostrophes go, other punctuation becomes a blank. A digit, or a letter of another
+    /// script, goes as it is. 0 (the initial value): send the name as it is.
     pub transliterate_card_holder: i32,
     /// Always 0.
     pub reserved: i32,

@@ -66,7 +66,8 @@
       * Plain http is refused for any host that is not the local
       * machine.
        78  PAYNET-ERR-INSECURE-URL VALUE 9.
-      * The CA file can't be read or holds no certificate.
+      * The CA file, or the system's store of certificates, can't be
+      * read or holds no certificate.
        78  PAYNET-ERR-CA-FILE VALUE 10.
       * The client has no key of the kind this call needs.
        78  PAYNET-ERR-KEY-MISSING VALUE 11.
@@ -91,6 +92,8 @@
        78  PAYNET-ERR-CHARGE-UNDER-WAY VALUE 19.
       * There is nothing to cancel.
        78  PAYNET-ERR-NOT-UNDER-WAY VALUE 20.
+      * The journal can't be opened, read or written.
+       78  PAYNET-ERR-JOURNAL VALUE 21.
       * The request handle is 0, was freed, or never came from
       * `paynet_request_new`.
        78  PAYNET-ERR-INVALID-REQUEST VALUE 22.
@@ -210,6 +213,11 @@
       * Texts in both directions are Windows-1254, the "ANSI" code page
       * of Turkish Windows.
        78  PAYNET-TEXT-WINDOWS-1254 VALUE 1.
+      * The library's own TLS: the same on every system.
+       78  PAYNET-TLS-OWN VALUE 0.
+      * The system's TLS (SChannel): for gateways that the library's own
+      * has no cipher suite in common with. Windows alone.
+       78  PAYNET-TLS-SYSTEM VALUE 1.
       * The company's own point of sale.
        78  PAYNET-POS-OWN VALUE 1.
       * Paynet's point of sale.

@@ -54,7 +54,7 @@ const
   PAYNET_ERR_URL = 8;
   // Plain http is refused for any host that is not the local machine.
   PAYNET_ERR_INSECURE_URL = 9;
-  // The CA file can't be read or holds no certificate.
+  // The CA file, or the system's store of certificates, can't be read or holds no certificate.
   PAYNET_ERR_CA_FILE = 10;
   // The client has no key of the kind this call needs.
   PAYNET_ERR_KEY_MISSING = 11;
@@ -76,6 +76,8 @@ const
   PAYNET_ERR_CHARGE_UNDER_WAY = 19;
   // There is nothing to cancel.
   PAYNET_ERR_NOT_UNDER_WAY = 20;
+  // The journal can't be opened, read or written.
+  PAYNET_ERR_JOURNAL = 21;
   // The request handle is 0, was freed, or never came from `paynet_request_new`.
   PAYNET_ERR_INVALID_REQUEST = 22;
   // Another thread is using the same request.
@@ -182,6 +184,11 @@ const
   PAYNET_TEXT_UTF8 = 0;
   // Texts in both directions are Windows-1254, the "ANSI" code page of Turkish Windows.
   PAYNET_TEXT_WINDOWS_1254 = 1;
+  // The library's own TLS: the same on every system.
+  PAYNET_TLS_OWN = 0;
+  // The system's TLS (SChannel): for gateways that the library's own has no cipher suite in common
+  // with. Windows alone.
+  PAYNET_TLS_SYSTEM = 1;
   // The company's own point of sale.
   PAYNET_POS_OWN = 1;
   // Paynet's point of sale.
@@ -271,6 +278,9 @@ type
   // same after `_Fork()` or a bare `clone`, on Linux 4.14 and newer with pages of 4 KiB. A child of
   // `vfork()`, which borrows its parent's memory, must call nothing.
   //
+  // What a program holds is no address but a number, from 1 to 2147483647 on every system, so that
+  // languages without pointers can keep it (see `paynet_call_json`).
+  //
   // While another thread looks up a host name for a call, `fork()` waits for it, though never longer
   // than 250 ms: the resolver of the C library doesn't survive a fork in the wrong moment. Since
   // 0.1.0.
@@ -318,6 +328,32 @@ type
     // 1: refuse a card number with a wrong check digit (Luhn) and an expiry in the past before
     // sending. 0 (the initial value): send them; some of Paynet's own test cards fail these checks.
     strict_card_checks: Integer;
+    // 1: trust the authorities of the operating system's own store, too: on Windows the trusted roots
+    // of the user and the machine that are good for servers, elsewhere the directories of certificates
+    // that OpenSSL uses (`/etc/ssl/certs` say). Read once; what can't be used is passed over, but a
+    // store that is missing or holds no certificate makes `paynet_client_new` fail with
+    // `PAYNET_ERR_CA_FILE`. Environment variables (`SSL_CERT_FILE` say) are ignored here, too. 0 (the
+    // initial value): the built-in list and `ca_file` alone.
+    system_trust: Integer;
+    // `PAYNET_TLS_OWN` (0, the initial value) or, on Windows alone, `PAYNET_TLS_SYSTEM`. Both check
+    // the server's certificate in the same way and trust the same authorities; the system's speaks TLS
+    // 1.2 alone, with the cipher suites that Windows allows. Elsewhere `PAYNET_TLS_SYSTEM` is
+    // `PAYNET_ERR_INVALID_FIELD`.
+    tls_backend: Integer;
+    // 1: `paynet_create_token` sends the card holder's name in plain letters, since Paynet's form
+    // refuses digits and punctuation. Letters lose their marks and keep their case, on every machine
+    // alike: S with a cedilla becomes S, I with or without a dot becomes I. Apostrophes go, other
+    // punctuation becomes a blank. A digit, or a letter of another script, goes as it is. 0 (the
+    // initial value): send the name as it is.
+    transliterate_card_holder: Integer;
+    // Always 0.
+    reserved: Integer;
+    // Path of a journal: a file to which every charge is written before it is sent, so that after a
+    // power cut `paynet_in_flight` can tell what came of it. Made if it isn't there, for its owner's
+    // eyes alone. One client has it at a time, and forked children with it; another gets
+    // `PAYNET_ERR_JOURNAL`. It holds references, sessions, amounts, outcomes and masked card numbers,
+    // one record a line, as text. NULL: none is kept.
+    journal_file: PAnsiChar;
   end;
 
   // What went wrong in a call. It never holds a card number, a CVC or a key.
@@ -992,6 +1028,64 @@ type
     message: array[0..511] of AnsiChar;
   end;
 
+  // What `paynet_in_flight` answers.
+  //
+  // Fill it with `paynet_in_flight_response_init` or `PAYNET_IN_FLIGHT_RESPONSE_INIT`. Since 0.1.0.
+  PPaynetInFlightResponse = ^TPaynetInFlightResponse;
+  TPaynetInFlightResponse = record
+    // `sizeof(paynet_in_flight_response)` of the header the program was compiled with.
+    struct_size: Cardinal;
+    // How many charges there are to tell of. If the caller's array has fewer places, the call returns
+    // `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, and this is the capacity that is needed.
+    charge_count: Integer;
+    // How many lines of the journal were changed after they were written. If it isn't 0, a charge may
+    // be missing from the answer: compare with the day's orders. A last line that the power cut short
+    // is none of them.
+    damaged_lines: Integer;
+    // Always 0.
+    reserved: Integer;
+  end;
+
+  // A charge that was in flight, and what came of it: a row of `paynet_in_flight`.
+  //
+  // Fill the first place of an array with `paynet_in_flight_charge_init` or
+  // `PAYNET_IN_FLIGHT_CHARGE_INIT`: its `struct_size` tells the library how far apart the places
+  // are. Since 0.1.0.
+  PPaynetInFlightCharge = ^TPaynetInFlightCharge;
+  TPaynetInFlightCharge = record
+    // `sizeof(paynet_in_flight_charge)` of the header the program was compiled with.
+    struct_size: Cardinal;
+    // `PAYNET_OUTCOME_PAID`, `PAYNET_OUTCOME_NOT_PAID`: so it is. `PAYNET_OUTCOME_NONE`: the charge
+    // never arrived; the order may be charged anew, with any session. `PAYNET_OUTCOME_UNKNOWN`: `code`
+    // says why; ask again.
+    outcome: Integer;
+    // Why the outcome is unknown, else `PAYNET_OK`: `PAYNET_ERR_CHARGE_UNKNOWN` if Paynet was asked,
+    // the charge may still be under way and only the same session may be charged again;
+    // `PAYNET_ERR_CHARGE_UNDER_WAY` if another thread is charging; else what became of the look-up.
+    code: Integer;
+    // The number of instalments that the charge was told; `PAYNET_UNKNOWN` if it was told none.
+    instalments: Integer;
+    // The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told none.
+    amount: Int64;
+    // The merchant's number of the order.
+    reference_no: array[0..207] of AnsiChar;
+    // The session that may have taken the money, to the letter. Empty if it is longer than any of
+    // Paynet's.
+    session_id: array[0..255] of AnsiChar;
+    // When the charge was begun: UTC by this machine's clock, `2026-11-26T11:07:57Z`.
+    time: array[0..31] of AnsiChar;
+    // The card number without its middle. Empty if this journal did not see the card's token being
+    // made.
+    card_no_masked: array[0..31] of AnsiChar;
+    // Paynet's transaction code, if it is paid, to the letter; `paynet_check` takes it. Empty if it is
+    // longer.
+    xact_id: array[0..255] of AnsiChar;
+    // The bank's code of approval, if it is paid.
+    authorization_code: array[0..63] of AnsiChar;
+    // Why the outcome is unknown, for a developer. English.
+    message: array[0..511] of AnsiChar;
+  end;
+
   // A call that failed; Status is one of PAYNET_ERR_...
   EPaynet = class(Exception)
   private
@@ -1030,7 +1124,8 @@ function paynet_config_size: Cardinal; cdecl; external PAYNET_LIBRARY name 'payn
 // `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since 0.1.0.
 function paynet_config_init(config: PPaynetConfig; struct_size: Cardinal): Integer; cdecl; external PAYNET_LIBRARY name 'paynet_config_init';
 
-// Makes a client. Opens no connection and starts no thread; reads `ca_file` if one is set.
+// Makes a client. Opens no connection and starts no thread; reads `ca_file` and `journal_file` if
+// they are set, and keeps the latter open.
 //
 // `config`: how, required; nothing in it is kept but copies of what is needed. `client`: receives
 // the new client, or NULL on failure, required; the caller frees it with `paynet_client_free`.
@@ -1455,6 +1550,11 @@ function paynet_charge_request_init(request: PPaynetChargeRequest; struct_size: 
 // `reference_no` whose outcome this client left unknown is looked up first, and only its first
 // session is charged again.
 //
+// With a journal, nothing is sent before the disk has the charge's record; `PAYNET_ERR_JOURNAL` if
+// it can't be written. Should the disk not take the outcome, it is told all the same, and
+// `paynet_in_flight` asks for it. A charge of which `paynet_in_flight` has yet to tell counts as
+// left unknown by this client.
+//
 // Returns `PAYNET_OK` if the money is taken, and only then (`payment->outcome` is
 // `PAYNET_OUTCOME_PAID`). `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their
 // codes and texts (`PAYNET_OUTCOME_NOT_PAID`). Codes 300 to 399: Paynet refused the call itself, a
@@ -1507,6 +1607,62 @@ function paynet_check_response_init(response: PPaynetCheckResponse; struct_size:
 //
 // Any thread, many at once on one client. Since 0.1.0.
 function paynet_check(client: TPaynetClient; request: PPaynetCheckRequest; response: PPaynetCheckResponse; payments: PPaynetPayment; capacity: Integer; error: PPaynetError): Integer; cdecl; external PAYNET_LIBRARY name 'paynet_check';
+
+// `sizeof(paynet_in_flight_response)` in the loaded library, in bytes. Never fails. Any thread.
+// Since 0.1.0.
+function paynet_in_flight_response_size: Cardinal; cdecl; external PAYNET_LIBRARY name 'paynet_in_flight_response_size';
+
+// Fills a `paynet_in_flight_response` with its initial values.
+//
+// `response`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it;
+// no byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or
+// `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since 0.1.0.
+function paynet_in_flight_response_init(response: PPaynetInFlightResponse; struct_size: Cardinal): Integer; cdecl; external PAYNET_LIBRARY name 'paynet_in_flight_response_init';
+
+// `sizeof(paynet_in_flight_charge)` in the loaded library, in bytes. Never fails. Any thread.
+// Since 0.1.0.
+function paynet_in_flight_charge_size: Cardinal; cdecl; external PAYNET_LIBRARY name 'paynet_in_flight_charge_size';
+
+// Fills a `paynet_in_flight_charge` with its initial values.
+//
+// `charge`: the caller's struct, required. `struct_size`: its `sizeof` as the caller knows it; no
+// byte beyond is written. Returns `PAYNET_OK`, `PAYNET_ERR_NULL_ARGUMENT` or
+// `PAYNET_ERR_STRUCT_SIZE`. Any thread. Since 0.1.0.
+function paynet_in_flight_charge_init(charge: PPaynetInFlightCharge; struct_size: Cardinal): Integer; cdecl; external PAYNET_LIBRARY name 'paynet_in_flight_charge_init';
+
+// Tells after a power cut what came of the charges that were in flight: those of which the
+// client's journal (`journal_file`) says that they were begun, but not how they ended. Paynet is
+// asked about each by its `reference_no` (`POST /v1/transaction/check`), and the answers are
+// written to the journal.
+//
+// Told, too, are charges whose outcome the journal has, but which the program may not have come to
+// note: those of the last two minutes before an earlier client ended without `paynet_client_free`.
+// Each is told once by a client, and again by the next if this one isn't freed: whoever notes them
+// may have noted them before.
+//
+// A charge that Paynet has taken is paid at once. One of which it knows nothing, or only that it
+// was declined, may still be under way: that is an answer only when its `budget_ms` and three
+// minutes more are over by this machine's clock, and until then the outcome is unknown. To charge
+// again with the same session is safe at any time.
+//
+// A journal grows for ever; where nothing is in flight, the next client may be given another file.
+//
+// `charges`: the caller's array of `capacity` places, whose first is initialised; its rows are
+// written as far as there are any, and left as they are on failure. NULL with a `capacity` of 0
+// only counts them; then, and if there are too few places, nobody is asked. `client`: from
+// `paynet_client_new`, with a secret key and a journal. `response`: required; holds the answer on
+// success and its initial values on failure, but for `PAYNET_ERR_ANSWER_DOES_NOT_FIT`, which
+// leaves it filled. `error`: receives what went wrong, may be NULL.
+//
+// Blocks for up to `total_timeout_ms` for each charge. Once Paynet can't be reached, it isn't
+// tried for the others.
+//
+// Returns `PAYNET_OK`, also if a look-up failed, which its row tells; `PAYNET_ERR_MISSING_FIELD`
+// without a journal, `PAYNET_ERR_JOURNAL` if it can't be read, or another code. Reads only, so it
+// may always be repeated.
+//
+// Any thread, many at once on one client. Since 0.1.0.
+function paynet_in_flight(client: TPaynetClient; response: PPaynetInFlightResponse; charges: PPaynetInFlightCharge; capacity: Integer; error: PPaynetError): Integer; cdecl; external PAYNET_LIBRARY name 'paynet_in_flight';
 
 // Reads an amount as cashiers and programs write it: `1.234,56`, `1,234.56`, `1234.56`, `1 234,5`,
 // `10`.
@@ -1579,34 +1735,36 @@ function paynet_doctor(client: TPaynetClient; buffer: PAnsiChar; capacity: Integ
 // with the fields of the function's request struct, at most 65536 bytes, NUL-terminated; NULL or
 // the empty text: no fields. `out`, `capacity`: the caller's memory and its size in bytes;
 // receives the answer with a NUL, or the empty text if there is none. 16384 bytes are always
-// enough, and 65536 for `check_bin`, `check_card_bin`, `card_list`, `check` and `doctor`. A
-// smaller one is `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no answer is lost;
-// NULL with a `capacity` of 0 only asks for that size. `needed`: receives the bytes written with
-// the NUL, that size if the buffer is too small, or 0 if there is no answer; may be NULL.
+// enough, and 65536 for `check_bin`, `check_card_bin`, `card_list`, `check`, `in_flight` and
+// `doctor`. A smaller one is `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no
+// answer is lost; NULL with a `capacity` of 0 only asks for that size. `needed`: receives the
+// bytes written with the NUL, that size if the buffer is too small, or 0 if there is no answer;
+// may be NULL.
 //
 // Operations: `client_new` (the fields of `paynet_config`; answers `client`), `client_free`,
 // `client_warm_up`, `auth`, `check_bin`, `save_card`, `create_token`, `check_card_bin`,
 // `create_card_token`, `card_list`, `three_d_url` (answers `url`), `three_d_page` (`page`),
 // `three_d_visited` (`state`, `was_at_paynet` as it answered them before, and `address`),
-// `three_d_browse` (answers `state`), `three_d_cancel` (`session_id`), `charge`, `check`, `doctor`
-// (answers `report`), `amount_parse` (`text`; answers `amount`), `amount_format` (`amount`,
-// `form`; answers `text`), `status` (`code`; answers `name`, `class`, `explanation_en`,
-// `explanation_tr`) and `version` (answers `version`, `abi_version`). All but `client_new`,
-// `amount_...`, `status` and `version` need a client.
+// `three_d_browse` (answers `state`), `three_d_cancel` (`session_id`), `charge`, `check`,
+// `in_flight`, `doctor` (answers `report`), `amount_parse` (`text`; answers `amount`),
+// `amount_format` (`amount`, `form`; answers `text`), `status` (`code`; answers `name`, `class`,
+// `explanation_en`, `explanation_tr`) and `version` (answers `version`, `abi_version`). All but
+// `client_new`, `amount_...`, `status` and `version` need a client.
 //
-// Fields that are left out, null or empty have their initial values. A number may be a JSON number
-// or a text, always a whole one: amounts are in kurus, flags 0 or 1. A field or operation that
-// this release doesn't know is `PAYNET_ERR_UNKNOWN_NAME`, a value of the wrong kind
+// `{"amount":123456,"reference_no":"order-1"}` is a request of `auth`, say, and `{}` one of
+// `client_free`. Fields that are left out, null or empty have their initial values. A number may
+// be a JSON number or a text, always a whole one: amounts are in kurus, flags 0 or 1. A field or
+// operation that this release doesn't know is `PAYNET_ERR_UNKNOWN_NAME`, a value of the wrong kind
 // `PAYNET_ERR_INVALID_FIELD`, and what is no JSON object `PAYNET_ERR_INVALID_FIELD` in the field
 // `request`.
 //
 // The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`.
-// `response` has the fields of the response struct, and rows as `instalments`, `cards` or
-// `payments`; it is there on success, after `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows,
-// or a longer answer than said above) without rows, and for `charge` always: its fields are those
-// of `paynet_payment`. If `status` isn't 0, `error` has the fields of `paynet_error`,
-// `explanation_en` and `explanation_tr`. Of a charge whose answer would not fit, which is hardly
-// possible, control characters are written as blanks.
+// `response` has the fields of the response struct, and rows as `instalments`, `cards`, `payments`
+// or `charges`; it is there on success, after `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows,
+// or 20 charges in flight, or a longer answer than said above) without rows, and for `charge`
+// always: its fields are those of `paynet_payment`. If `status` isn't 0, `error` has the fields of
+// `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge, or charges in flight, whose
+// answer would not fit, which is hardly possible, control characters are written as blanks.
 //
 // Texts are in the client's encoding, with escapes (`\u20BA`) for what it lacks. Without a client
 // a request is read as UTF-8 if it is valid UTF-8, else as Windows-1254, and the answer is in
@@ -1703,7 +1861,7 @@ function paynet_response_get(request: Integer; name: PAnsiChar; buffer: PAnsiCha
 function paynet_response_get_w(request: Integer; name: PWideChar; buffer: PWideChar; capacity: Integer; needed: PPaynetInteger): Integer; cdecl; external PAYNET_LIBRARY name 'paynet_response_get_w';
 
 // Frees a request and wipes it. Its number is unknown from then on; a use under way in another
-// thread finishes first.
+// thread finishes first. A program that unloads the library frees its requests before.
 //
 // `request`: from `paynet_request_new`; 0 does nothing. Returns `PAYNET_OK`, or
 // `PAYNET_ERR_INVALID_REQUEST` for one that was freed before or never was one. Any thread. Since
@@ -1841,6 +1999,8 @@ begin
   PaynetCheckSize('TPaynetChargeRequest', SizeOf(TPaynetChargeRequest), paynet_charge_request_size);
   PaynetCheckSize('TPaynetCheckRequest', SizeOf(TPaynetCheckRequest), paynet_check_request_size);
   PaynetCheckSize('TPaynetCheckResponse', SizeOf(TPaynetCheckResponse), paynet_check_response_size);
+  PaynetCheckSize('TPaynetInFlightResponse', SizeOf(TPaynetInFlightResponse), paynet_in_flight_response_size);
+  PaynetCheckSize('TPaynetInFlightCharge', SizeOf(TPaynetInFlightCharge), paynet_in_flight_charge_size);
 end;
 
 function PaynetRequest(client: Integer; const operation: AnsiString): Integer;

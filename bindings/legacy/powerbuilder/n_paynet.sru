@@ -60,7 +60,7 @@ Constant Long PAYNET_ERR_CARD_CHECK = 7
 Constant Long PAYNET_ERR_URL = 8
 // Plain http is refused for any host that is not the local machine.
 Constant Long PAYNET_ERR_INSECURE_URL = 9
-// The CA file can't be read or holds no certificate.
+// The CA file, or the system's store of certificates, can't be read or holds no certificate.
 Constant Long PAYNET_ERR_CA_FILE = 10
 // The client has no key of the kind this call needs.
 Constant Long PAYNET_ERR_KEY_MISSING = 11
@@ -82,6 +82,8 @@ Constant Long PAYNET_ERR_BROWSER = 18
 Constant Long PAYNET_ERR_CHARGE_UNDER_WAY = 19
 // There is nothing to cancel.
 Constant Long PAYNET_ERR_NOT_UNDER_WAY = 20
+// The journal can't be opened, read or written.
+Constant Long PAYNET_ERR_JOURNAL = 21
 // The request handle is 0, was freed, or never came from `paynet_request_new`.
 Constant Long PAYNET_ERR_INVALID_REQUEST = 22
 // Another thread is using the same request.
@@ -188,6 +190,11 @@ Constant Long PAYNET_ENVIRONMENT_TEST = 2
 Constant Long PAYNET_TEXT_UTF8 = 0
 // Texts in both directions are Windows-1254, the "ANSI" code page of Turkish Windows.
 Constant Long PAYNET_TEXT_WINDOWS_1254 = 1
+// The library's own TLS: the same on every system.
+Constant Long PAYNET_TLS_OWN = 0
+// The system's TLS (SChannel): for gateways that the library's own has no cipher suite in common
+// with. Windows alone.
+Constant Long PAYNET_TLS_SYSTEM = 1
 // The company's own point of sale.
 Constant Long PAYNET_POS_OWN = 1
 // Paynet's point of sale.

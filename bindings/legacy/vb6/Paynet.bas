@@ -43,7 +43,7 @@ Public Const PAYNET_ERR_CARD_CHECK As Long = 7
 Public Const PAYNET_ERR_URL As Long = 8
 ' Plain http is refused for any host that is not the local machine.
 Public Const PAYNET_ERR_INSECURE_URL As Long = 9
-' The CA file can't be read or holds no certificate.
+' The CA file, or the system's store of certificates, can't be read or holds no certificate.
 Public Const PAYNET_ERR_CA_FILE As Long = 10
 ' The client has no key of the kind this call needs.
 Public Const PAYNET_ERR_KEY_MISSING As Long = 11
@@ -65,6 +65,8 @@ Public Const PAYNET_ERR_BROWSER As Long = 18
 Public Const PAYNET_ERR_CHARGE_UNDER_WAY As Long = 19
 ' There is nothing to cancel.
 Public Const PAYNET_ERR_NOT_UNDER_WAY As Long = 20
+' The journal can't be opened, read or written.
+Public Const PAYNET_ERR_JOURNAL As Long = 21
 ' The request handle is 0, was freed, or never came from `paynet_request_new`.
 Public Const PAYNET_ERR_INVALID_REQUEST As Long = 22
 ' Another thread is using the same request.
@@ -171,6 +173,11 @@ Public Const PAYNET_ENVIRONMENT_TEST As Long = 2
 Public Const PAYNET_TEXT_UTF8 As Long = 0
 ' Texts in both directions are Windows-1254, the "ANSI" code page of Turkish Windows.
 Public Const PAYNET_TEXT_WINDOWS_1254 As Long = 1
+' The library's own TLS: the same on every system.
+Public Const PAYNET_TLS_OWN As Long = 0
+' The system's TLS (SChannel): for gateways that the library's own has no cipher suite in common
+' with. Windows alone.
+Public Const PAYNET_TLS_SYSTEM As Long = 1
 ' The company's own point of sale.
 Public Const PAYNET_POS_OWN As Long = 1
 ' Paynet's point of sale.
