@@ -11,6 +11,10 @@ use libloading::Library;
 const HEADER: &str = include_str!("../include/paynet.h");
 const ALIASES: &str = include_str!("../src/ffi/stdcall.rs");
 
+const PAGES: [&str; 2] = [
+    include_str!("../README.md"),
+    include_str!("../README.tr.md"),
+];
 const PASCAL: &str = include_str!("../bindings/legacy/pascal/paynet.pas");
 const COPYBOOK: &str = include_str!("../bindings/legacy/cobol/paynet.cpy");
 
@@ -598,6 +602,25 @@ fn every_name_that_is_used_exists() {
         );
         assert!(used.len() > 40, "{}: {used:?}", language.name);
     }
+}
+
+#[test]
+fn the_pages_for_old_tills_show_the_same_lines_and_they_are_right() {
+    let library = library();
+    let [visual_basic, ..] = &LANGUAGES;
+    let shown = PAGES.map(|page| {
+        let (_, from) = page.split_once("```vb\n").unwrap();
+        from.split_once("```").unwrap().0
+    });
+    for lines in shown {
+        let used = uses(visual_basic, lines);
+        assert!(used.len() > 20, "{used:?}");
+        assert_eq!(unknown_names(&library, &used), [""; 0]);
+        let (wrong, count) = misfits(visual_basic, lines);
+        assert_eq!((wrong, count > 20), (Vec::new(), true));
+    }
+    let [english, turkish] = shown.map(|lines| statements(visual_basic, lines));
+    assert_eq!(english, turkish);
 }
 
 #[test]

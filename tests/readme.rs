@@ -126,6 +126,17 @@ fn the_payment_in_c_says_what_to_do_when_it_fails() {
     assert!(stderr.contains("repeating is safe"), "{stderr}");
 }
 
+/// A block of Visual Basic, whose comments are in the language of the page, without them.
+fn without_comments(block: &str) -> String {
+    match block.strip_prefix("vb\n") {
+        Some(lines) => lines
+            .lines()
+            .map(|line| line.split('\'').next().unwrap().trim_end().to_owned() + "\n")
+            .collect(),
+        None => block.to_owned(),
+    }
+}
+
 #[test]
 fn the_turkish_readme_shows_the_same() {
     let read = |name| fs::read_to_string(Path::new(ROOT).join(name)).unwrap();
@@ -134,7 +145,7 @@ fn the_turkish_readme_shows_the_same() {
         text.split("```")
             .skip(1)
             .step_by(2)
-            .map(str::to_owned)
+            .map(without_comments)
             .collect()
     };
     assert_eq!(blocks(&english), blocks(&turkish));
@@ -163,11 +174,34 @@ fn the_commands_are_the_ones_that_exist() {
     assert!(Path::new(ROOT).join("tests/examples/checkout.rs").exists());
     assert!(Path::new(ROOT).join("tests/run").exists());
     assert_eq!(
-        shell[3],
+        shell[4],
         "PAYNET_ENVIRONMENT=test cargo run --release --bin paynet-doctor\n"
     );
     assert!(Path::new(ROOT).join("src/bin/paynet-doctor.rs").exists());
-    assert_eq!(shell.len(), 4);
+    assert_eq!(shell.len(), 5);
+}
+
+#[test]
+fn a_till_without_a_dll_opens_a_session_with_one_command() {
+    let sandbox = Sandbox::start();
+    let folder = tempfile::tempdir().unwrap();
+    let settings = format!(
+        "PAYNET_BASE_URL={}\nPAYNET_CA_FILE={}\nPAYNET_PUBLISHABLE_KEY={}\n",
+        sandbox.base_url(),
+        sandbox.ca_file().display(),
+        sandbox.publishable_key(),
+    );
+    fs::write(folder.path().join("paynet.ini"), settings).unwrap();
+    let programs = Path::new(env!("CARGO_BIN_EXE_paynet")).parent().unwrap();
+    let output = Command::new("sh")
+        .current_dir(folder.path())
+        .env("PATH", format!("{}:/usr/bin:/bin", programs.display()))
+        .args(["-euc", &snippets("sh")[3]])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", shown(&output));
+    let answer = String::from_utf8(output.stdout).unwrap();
+    assert!(answer.contains("\"session_id\":\"js_"), "{answer}");
 }
 
 #[test]

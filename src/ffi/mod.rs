@@ -1,8 +1,8 @@
 //! The C boundary: a thin skin over the crate, and the only place with `unsafe`.
 //!
-//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `vault`, `unload`, `stay` and `allocator`
-//! hold all that makes the boundary safe; `flat` calls the C functions by name, and `stdcall` offers it to 32-bit Windows;
-//! the other files are one for each prefix of the C functions, in the order of the header.
+//! `guard`, `call`, `pointer`, `text`, `handle`, `fork`, `thread`, `registers`, `vault`, `unload`, `stay`, `frames` and
+//! `allocator` hold all that makes the boundary safe; `flat` calls the C functions by name, and `stdcall` offers it to
+//! 32-bit Windows; the other files are one for each prefix of the C functions, in the order of the header.
 
 #![allow(
     unsafe_code,
@@ -13,6 +13,8 @@
 mod allocator;
 mod call;
 mod fork;
+#[cfg(all(windows, target_arch = "x86", target_env = "gnu"))]
+mod frames;
 mod guard;
 mod handle;
 mod pointer;

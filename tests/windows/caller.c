@@ -1,7 +1,7 @@
 /*
  * Does with paynet.dll what it reads line by line, and answers each with a line. The library is loaded and unloaded on
  * request; nothing of it is linked. From the environment: SANDBOX_URL, SANDBOX_CA_FILE, SANDBOX_PROXY (may be missing),
- * SANDBOX_KEY, and CONNECT_MS and TOTAL_MS, the time-outs.
+ * SANDBOX_KEY, CONNECT_MS and TOTAL_MS, the time-outs, DESCRIPTION, and EARLIER, a DLL that is loaded before.
  *
  *   load           ok
  *   client         STATUS
@@ -50,6 +50,11 @@ static void find(const char *name, void *function)
 
 static void load(void)
 {
+    const char *earlier = getenv("EARLIER");
+    if (earlier && !LoadLibraryA(earlier)) {
+        fprintf(stderr, "%s can't be loaded: %lu\n", earlier, GetLastError());
+        exit(1);
+    }
     library = LoadLibraryA("paynet.dll");
     if (!library) {
         fprintf(stderr, "paynet.dll can't be loaded: %lu\n", GetLastError());
@@ -101,6 +106,7 @@ static void token(const char *session, const char *key)
     request.year = 2026;
     request.do_3ds = 0;
     request.ip = "203.0.113.7";
+    request.description = getenv("DESCRIPTION");
     if (getenv("TEXTS")) {
         /* Each becomes six bytes on the way. */
         memset(text, 1, LONGEST);

@@ -73,11 +73,17 @@ struct Held {
 impl Caller {
     /// With the library loaded.
     fn start(bits: &str, sandbox: &Sandbox, variables: &[(&str, &str)]) -> Caller {
+        Caller::start_in(bits, sandbox, variables)
+    }
+
+    /// In a folder of tests/windows/run's programs.
+    fn start_in(folder: &str, sandbox: &Sandbox, variables: &[(&str, &str)]) -> Caller {
+        let bits = &folder[..2];
         let mut process = Command::new("timeout")
             .arg(SECONDS)
             .arg(root().join("tests/windows/wine"))
             .args([bits, "caller.exe"])
-            .current_dir(root().join("target/windows/programs").join(bits))
+            .current_dir(root().join("target/windows/programs").join(folder))
             .env("SANDBOX_URL", sandbox.base_url())
             .env("SANDBOX_CA_FILE", sandbox.ca_file())
             .env("SANDBOX_KEY", sandbox.publishable_key())
@@ -508,5 +514,31 @@ fn a_look_up_that_outlasts_its_call_ends_in_a_library_that_was_freed() {
             thread::sleep(Duration::from_millis(50));
         }
         caller.finish();
+    });
+}
+
+/// A host that gcc made has its runtime as a DLL, and the frames of every DLL that is loaded later are made known to that
+/// one alone.
+#[test]
+fn a_defect_is_caught_also_where_the_host_has_gccs_runtime() {
+    on_each(|bits| {
+        let gcc = match bits {
+            "32" => "libgcc_s_dw2-1.dll",
+            _ => "libgcc_s_seh-1.dll",
+        };
+        let hosts: [&[_]; 2] = [&[], &[("EARLIER", gcc)]];
+        for host in hosts {
+            let sandbox = Sandbox::start();
+            let defect = [("DESCRIPTION", "panic on the line")];
+            let settings = [host, &defect].concat();
+            let mut caller = Caller::start_in(&format!("{bits}/panicking"), &sandbox, &settings);
+            caller.client();
+            for _ in 0..2 {
+                let ended = caller.token(&sandbox);
+                assert_eq!(ended.status, PAYNET_ERR_PANIC, "{bits} bits, {host:?}");
+            }
+            caller.free();
+            caller.finish();
+        }
     });
 }
