@@ -565,13 +565,17 @@ fn browses(
 fn makes_a_client(input: &mut Unstructured<'_>, texts: &mut Texts) -> Result<()> {
     let mut config = Struct::any(&CONFIG, input, texts)?;
     if let Struct::There(bytes) = &mut config {
-        // No file of this machine is to be read.
+        // No file of this machine is to be read or made.
         let file = texts.keep([b"/nonexistent/".to_vec(), without_nul(input)?].concat())?;
         let files = [ptr::null(), file];
         let (file, base_url) = (*input.choose(&files)?, NOWHERE.as_ptr());
-        let at = offset_of!(paynet_config, ca_file);
-        if at + size_of::<*const c_char>() <= bytes.len() {
-            set_text(bytes, at, file);
+        for at in [
+            offset_of!(paynet_config, ca_file),
+            offset_of!(paynet_config, journal_file),
+        ] {
+            if at + size_of::<*const c_char>() <= bytes.len() {
+                set_text(bytes, at, file);
+            }
         }
         if input.ratio(1, 2)? && bytes.len() >= size_of::<paynet_config>() {
             set_text(bytes, offset_of!(paynet_config, base_url), base_url);
@@ -657,6 +661,8 @@ fn initialises(input: &mut Unstructured<'_>) -> Result<()> {
         paynet_card_list_response paynet_card_list_response_init
         paynet_card paynet_card_init
         paynet_three_d_request paynet_three_d_request_init
+        paynet_in_flight_response paynet_in_flight_response_init
+        paynet_in_flight_charge paynet_in_flight_charge_init
         paynet_three_d_watch paynet_three_d_watch_init
         paynet_payment paynet_payment_init
         paynet_charge_request paynet_charge_request_init
