@@ -1984,6 +1984,8 @@ typedef struct paynet_in_flight_charge {
 extern "C" {
 #endif // __cplusplus
 
+extern void __register_frame_info(const void *frames, void *memory);
+
 /**
  * The ABI number of the loaded library. Refuse to run if it isn't `PAYNET_ABI_VERSION`.
  *

@@ -414,6 +414,41 @@ fn a_client_resumes_the_tls_session_of_one_before_it() {
 }
 
 #[test]
+fn the_program_opens_a_session_and_ends_with_the_class() {
+    on_each(|bits| {
+        if bits == "64" {
+            return; // Every Windows runs the one for 32 bits.
+        }
+        let sandbox = Sandbox::start();
+        for (key, exit) in [(sandbox.publishable_key(), 0), ("pbk_nobody", 4)] {
+            let mut process = Command::new("timeout")
+                .arg(SECONDS)
+                .arg(root().join("tests/windows/wine"))
+                .args([bits, "paynet.exe", "auth"])
+                .current_dir(root().join("target/windows/programs").join(bits))
+                .env("PAYNET_BASE_URL", sandbox.base_url())
+                .env("PAYNET_CA_FILE", sandbox.ca_file())
+                .env("PAYNET_PUBLISHABLE_KEY", key)
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            let mut input = process.stdin.take().unwrap();
+            write!(input, "{{\"amount\": 123456}}").unwrap();
+            drop(input);
+            let output = process.wait_with_output().unwrap();
+            let answer = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(output.status.code(), Some(exit), "{answer}");
+            assert_eq!(
+                answer.contains("\"session_id\":\"js_"),
+                exit == 0,
+                "{answer}"
+            );
+        }
+    });
+}
+
+#[test]
 fn nothing_but_its_own_authorities_and_the_callers_file_is_trusted() {
     on_each(|bits| {
         let sandbox = Sandbox::start();
