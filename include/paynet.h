@@ -1984,8 +1984,6 @@ typedef struct paynet_in_flight_charge {
 extern "C" {
 #endif // __cplusplus
 
-extern void __register_frame_info(const void *frames, void *memory);
-
 /**
  * The ABI number of the loaded library. Refuse to run if it isn't `PAYNET_ABI_VERSION`.
  *
@@ -2058,7 +2056,7 @@ int32_t paynet_client_warm_up(const struct paynet_client *client, struct paynet_
  *
  * A program that unloads the library (`dlclose`) frees its clients first, ends their calls and lets no other begin. Then
  * nothing stays behind; threads that called may live on. While the look-up of a host name outlasts the call that wanted
- * it, the system keeps the library, until something is unloaded after it.
+ * it, the system keeps the library, until something is unloaded after it. On Windows it stays until the program ends.
  *
  * `client`: may be NULL, which does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_CLIENT` for a
  * handle that was freed before or never was one. Any thread. Since 0.1.0.

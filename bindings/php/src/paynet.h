@@ -1388,7 +1388,8 @@ int32_t paynet_client_warm_up(const paynet_client *client, paynet_error *error);
  *
  * A program that unloads the library (`dlclose`) frees its clients first, ends their calls and lets no other
  * begin. Then nothing stays behind; threads that called may live on. While the look-up of a host name outlasts
- * the call that wanted it, the system keeps the library, until something is unloaded after it.
+ * the call that wanted it, the system keeps the library, until something is unloaded after it. On Windows it
+ * stays until the program ends.
  *
  * `client`: may be NULL, which does nothing. Returns `PAYNET_OK`, or `PAYNET_ERR_INVALID_CLIENT` for a handle
  * that was freed before or never was one. Any thread. Since 0.1.0.
