@@ -297,18 +297,22 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_handle_is_a_positive_31_bit_number_of_its_own() {
-        let kinds = [1, 0].map(|bit| Kind {
+    const fn thing(bit: u32) -> Kind {
+        Kind {
             bit,
             noun: "thing",
             nothing: "0",
             invalid: PAYNET_ERR_INVALID_CLIENT,
             too_many: PAYNET_ERR_TOO_MANY_CLIENTS,
-        });
-        let [odd, even] = kinds.map(|kind| &*Box::leak(Box::new(kind)));
-        let odd = Table::new(&CLIENT_SLOTS, odd);
-        let even = Table::new(&CLIENT_SLOTS[..MAX_SLOTS / 16], even);
+        }
+    }
+
+    #[test]
+    fn every_handle_is_a_positive_31_bit_number_of_its_own() {
+        static ODD: Kind = thing(1);
+        static EVEN: Kind = thing(0);
+        let odd = Table::new(&CLIENT_SLOTS, &ODD);
+        let even = Table::new(&CLIENT_SLOTS[..MAX_SLOTS / 16], &EVEN);
         for generation in (0..=GENERATION_MASK).step_by(13).chain([GENERATION_MASK]) {
             for index in (0..MAX_SLOTS).step_by(7).chain([MAX_SLOTS - 1]) {
                 let handle = odd.handle_of(index, generation);
