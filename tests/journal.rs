@@ -20,7 +20,10 @@ use paynet::error::status::{
     PAYNET_ERR_CHARGE_UNDER_WAY, PAYNET_ERR_CHARGE_UNKNOWN, PAYNET_ERR_JOURNAL,
     PAYNET_ERR_KEY_MISSING, PAYNET_ERR_MISSING_FIELD,
 };
-use paynet::{Amount, Client, Config, Error, FoundBy, InFlight, InFlightResponse, Outcome};
+use paynet::{
+    Amount, AuthRequest, Bin, CheckBinRequest, Client, Config, Error, FoundBy, InFlight,
+    InFlightResponse, Outcome,
+};
 use paynet_sandbox::{Fault, Sandbox, Tls};
 use serde_json::Value;
 use support::checkout::{CHARGE, CHECK, charge_request};
@@ -200,20 +203,23 @@ fn the_other_till() {
     }
 }
 
-/// A payment from token to charge. The session, its key and the reference are in `payment`.
-fn pay(client: &Client, payment: &str) {
-    let [session_id, instalment_key, reference_no] =
-        payment.split('\t').collect::<Vec<_>>().try_into().unwrap();
+/// A payment from the session to the charge.
+fn pay(client: &Client, reference_no: &str) {
+    let amount = Amount::from_kurus(1000);
+    let session_id = client.auth(&AuthRequest::new(amount)).unwrap().session_id;
+    let bin = Bin::new(&support::TEST_PAN[..8]).unwrap();
+    let bank = client.check_bin(&CheckBinRequest::new(&*session_id, bin));
+    let mut instalments = bank.unwrap().instalments.into_iter();
+    let single = instalments.find(|row| row.instalment == Some(0)).unwrap();
     let token = client
         .create_token(&support::request_for(
-            session_id.to_owned(),
-            instalment_key.to_owned(),
+            session_id.clone(),
+            single.instalment_key,
             support::TEST_PAN,
             "000",
         ))
         .unwrap();
     let mut request = paynet::ChargeRequest::new(session_id, token.token_id, reference_no);
-    request.amount = Some(Amount::from_kurus(1000));
     request.instalments = Some(0);
     let charged = client.charge(&request).unwrap();
     assert_ne!(charged.outcome, Outcome::Unknown);
@@ -222,24 +228,16 @@ fn pay(client: &Client, payment: &str) {
 /// Payments for [`pay`]: the first is taken, the second declined.
 fn two_payments(till: &Till) -> (String, [String; 2]) {
     let references = ["alındı".to_owned(), "red".to_owned()];
-    let lines = references.iter().map(|reference_no| {
-        let session = till.sandbox.open_session();
-        format!(
-            "{}\t{}\t{reference_no}",
-            session.session_id, session.instalment_key
-        )
-    });
-    let lines: Vec<String> = lines.collect();
     till.sandbox
         .next_holding(CHARGE, &references[1], Fault::decline("51"));
-    (lines.join("\n"), references)
+    (references.join("\n"), references)
 }
 
 #[test]
 fn a_till_that_is_killed_at_any_write_or_sync_learns_what_was_in_flight() {
     let mut answers = Vec::new();
-    // A token, a charge and an outcome for each of two payments, and the end; the folder when the file is made.
-    for (call, times) in [("write", 7), ("fdatasync", 7), ("fsync", 1)] {
+    // A session, a token, a charge and an outcome for each of two payments, and the end; the folder when the file is made.
+    for (call, times) in [("write", 9), ("fdatasync", 9), ("fsync", 1)] {
         for number in 1..=times {
             answers.extend(killed_at(call, number));
         }
@@ -344,8 +342,8 @@ fn contains(text: &[u8], part: &[u8]) -> bool {
 /// A till that doesn't ask, and charges the order anew.
 #[test]
 fn what_an_earlier_till_left_is_looked_up_before_another_session_is_charged() {
-    // The second token, before which the first payment was taken and written; and its outcome, before it was written.
-    for number in [3, 4] {
+    // The outcome of the first payment, before it was written; and the second session, before which it was.
+    for number in [4, 5] {
         let till = Till::new();
         let (payments, references) = two_payments(&till);
         let status = till.day_killed_at("write", number, payments);
@@ -385,7 +383,7 @@ fn a_record_costs_one_write_and_one_sync() {
     let calls = fs::read_to_string(till.folder.path().join("strace")).unwrap();
     let count = |name: &str| calls.lines().filter(|line| line.contains(name)).count();
     let records = records(&till.journal()).len();
-    assert_eq!(records, 7);
+    assert_eq!(records, 9);
     assert_eq!(count(" write("), records, "{calls}");
     assert_eq!(count(" fdatasync("), records, "{calls}");
     assert_eq!(count(" fsync("), 1, "{calls}");
@@ -756,8 +754,8 @@ fn the_journal_holds_no_card_data_and_no_key() {
 fn a_long_journal_is_read_quickly() {
     let (till, day) = day_of_two();
     let lines: Vec<&[u8]> = day.split_inclusive(|byte| *byte == b'\n').collect();
-    let mut long = lines[..3].concat().repeat(5000);
-    long.extend(lines[..2].concat());
+    let mut long = lines[..4].concat().repeat(5000);
+    long.extend(lines[..3].concat());
     fs::write(till.journal(), long).unwrap();
     let began = Instant::now();
     let client = till.client();

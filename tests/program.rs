@@ -99,6 +99,37 @@ fn a_payment_of_one_run_a_call() {
 }
 
 #[test]
+fn a_journal_tells_what_nobody_heard_of_and_nothing_else() {
+    let sandbox = Sandbox::start();
+    let folder = tempfile::tempdir().unwrap();
+    let with_journal = || {
+        let mut command = with_settings(&sandbox);
+        command.env("PAYNET_JOURNAL_FILE", folder.path().join("day"));
+        command
+    };
+    let heard = charge_request(&sandbox, "heard");
+    let unheard = charge_request(&sandbox, "unheard");
+    assert_eq!(call(&mut with_journal(), "charge", &heard).0, 0);
+    let mut command = with_journal();
+    command.arg("charge").stdin(Stdio::piped());
+    let nobody = std::fs::OpenOptions::new().write(true).open("/dev/full");
+    let mut child = command.stdout(nobody.unwrap()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(unheard.to_string().as_bytes()).unwrap();
+    drop(input);
+    child.wait().unwrap();
+    let (exit, answer) = call(&mut with_journal(), "in_flight", &json!({}));
+    assert_eq!((exit, &answer["response"]["charge_count"]), (0, &json!(1)));
+    let told = &answer["response"]["charges"][0];
+    assert_eq!(
+        (&told["reference_no"], &told["outcome"]),
+        (&json!("unheard"), &json!(1))
+    );
+    let (_, answer) = call(&mut with_journal(), "in_flight", &json!({}));
+    assert_eq!(answer["response"]["charge_count"], 0);
+}
+
+#[test]
 fn the_exit_code_is_the_class() {
     let sandbox = Sandbox::start();
 

@@ -116,7 +116,7 @@ pub struct AuthResponse {
 
 pub(crate) fn call(client: &Client, request: &AuthRequest<'_>) -> Result<AuthResponse, Error> {
     SERVICE.credential(client)?;
-    SERVICE.call(client, &Body::new(request)?, None, |answer| {
+    let session = SERVICE.call(client, &Body::new(request)?, None, |answer| {
         let code = answer.success()?;
         Ok(AuthResponse {
             session_id: answer.needed("session_id")?,
@@ -129,7 +129,12 @@ pub(crate) fn call(client: &Client, request: &AuthRequest<'_>) -> Result<AuthRes
             #[cfg(feature = "ffi")]
             http_status: answer.http_status(),
         })
-    })
+    })?;
+    if let Some(journal) = client.journal() {
+        // No money depends on it: without it, the charge's record may name no amount.
+        let _ = journal.session(&session.session_id, request.amount);
+    }
+    Ok(session)
 }
 
 /// The request as JSON, with the documented types. The amount is in kurus.

@@ -24,7 +24,7 @@ pub struct InFlight {
     pub session_id: String,
     /// When the charge was begun: UTC by this machine's clock, `2026-11-26T11:07:57Z`.
     pub time: String,
-    /// The amount that the charge was told.
+    /// The amount of the charge or of its session, if either is known.
     pub amount: Option<Amount>,
     /// The card number without its middle, if this journal saw the card's token being made.
     pub card_no_masked: String,

@@ -109,7 +109,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     match Call::read(&arguments).and_then(|call| call.perform()) {
-        Ok((status, answer)) => print_answer(status, &answer),
+        Ok(done) => done.tell(),
         Err(mistake) => {
             eprintln!("paynet: {mistake}\n\n{USAGE}");
             ExitCode::from(CALL_IS_WRONG)
@@ -138,17 +138,51 @@ impl Call {
         })
     }
 
-    fn perform(&self) -> Result<(i32, Zeroizing<String>), String> {
+    fn perform(&self) -> Result<Done, String> {
         if WITHOUT_CLIENT.contains(&self.operation.as_str()) {
-            return Ok(flat::perform(0, &self.operation, &self.request));
+            return Ok(Done::by(0, &self.operation, &self.request));
         }
         let config = config(&self.settings)?;
-        let (status, answer) = flat::perform(0, "client_new", &config);
-        if status != PAYNET_OK {
-            return Ok((status, answer));
+        let made = Done::by(0, "client_new", &config);
+        if made.status != PAYNET_OK {
+            return Ok(made);
         }
-        let client = client_of(&answer).ok_or("the library has made no client")?;
-        Ok(flat::perform(client, &self.operation, &self.request))
+        let client = client_of(&made.answer).ok_or("the library has made no client")?;
+        Ok(Done::by(client, &self.operation, &self.request))
+    }
+}
+
+/// An operation that was performed.
+struct Done {
+    client: i32,
+    status: i32,
+    answer: Zeroizing<String>,
+}
+
+impl Done {
+    fn by(client: i32, operation: &str, request: &str) -> Done {
+        let (status, answer) = flat::perform(client, operation, request);
+        Done {
+            client,
+            status,
+            answer,
+        }
+    }
+
+    /// Prints the answer. Only then is the client freed, which tells the journal that the shop knows what came of a charge.
+    fn tell(&self) -> ExitCode {
+        let mut out = io::stdout().lock();
+        let printed = writeln!(out, "{}", in_ascii(&self.answer).as_str());
+        match printed.and_then(|()| out.flush()) {
+            Ok(()) => {
+                flat::perform(self.client, "client_free", "{}");
+            }
+            Err(_) => eprintln!(
+                "paynet: nobody takes the answer, whose status is {}",
+                self.status
+            ),
+        }
+        ExitCode::from(u8::try_from(paynet_status_class(self.status)).unwrap_or(DEFECT))
     }
 }
 
@@ -199,15 +233,6 @@ fn client_of(answer: &str) -> Option<i32> {
     let answer: Value = serde_json::from_str(answer).ok()?;
     let client = answer.get("response")?.get("client")?.as_i64()?;
     i32::try_from(client).ok()
-}
-
-fn print_answer(status: i32, answer: &str) -> ExitCode {
-    let mut out = io::stdout().lock();
-    let printed = writeln!(out, "{}", in_ascii(answer).as_str()).and_then(|()| out.flush());
-    if printed.is_err() {
-        eprintln!("paynet: nobody takes the answer, whose status is {status}");
-    }
-    ExitCode::from(u8::try_from(paynet_status_class(status)).unwrap_or(DEFECT))
 }
 
 /// The same JSON, right in every code page that a console may have.

@@ -65,7 +65,8 @@ pub struct paynet_in_flight_charge {
     pub code: i32,
     /// The number of instalments that the charge was told; `PAYNET_UNKNOWN` if it was told none.
     pub instalments: i32,
-    /// The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told none.
+    /// The amount that the charge was told, or that its session is about if this journal saw that being opened, in kurus;
+    /// else `PAYNET_NO_AMOUNT`.
     pub amount: i64,
     /// The merchant's number of the order.
     pub reference_no: [c_char; 208],

@@ -18,28 +18,47 @@ use crate::api::charge::{ChargeRequest, Unsettled};
 use crate::api::payment::{Outcome, Payment};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_JOURNAL;
+use crate::money::Amount;
 use crate::process::PerProcess;
 use crate::secret::Pan;
 
 pub(crate) use reading::{Open, Settled};
 use record::{Event, Record};
 
-/// Cards are kept in memory from token to charge; a till has one or two between them.
-const MOST_CARDS: usize = 256;
+/// Sessions are kept in memory for their charge; a till has one or two under way.
+const MOST_SESSIONS: usize = 256;
 
-/// The masked card of a session.
-struct Card {
+/// What is known of a session before its charge.
+#[derive(Default)]
+struct Session {
     session_id: String,
+    /// Kurus.
+    amount: Option<i64>,
     card_no_masked: String,
 }
 
 #[derive(Default)]
 struct Recent {
-    cards: VecDeque<Card>,
+    /// The latest first.
+    sessions: VecDeque<Session>,
     /// What an earlier client wrote in its last moments, until it is told.
     untold: Vec<Settled>,
     /// Whether something was written or told since the file was opened.
     is_used: bool,
+}
+
+impl Recent {
+    fn session(&mut self, session_id: &str) -> &mut Session {
+        let is_it = |session: &Session| session.session_id == session_id;
+        let known = self.sessions.iter().position(is_it);
+        let session = known.and_then(|place| self.sessions.remove(place));
+        self.sessions.truncate(MOST_SESSIONS - 1);
+        self.sessions
+            .push_front_mut(session.unwrap_or_else(|| Session {
+                session_id: session_id.to_owned(),
+                ..Session::default()
+            }))
+    }
 }
 
 /// What is to be told and asked.
@@ -100,37 +119,40 @@ impl Journal {
         recent.untold.clear();
     }
 
-    /// Keeps the masked card for the charge of this session.
-    pub(crate) fn token(&self, session_id: &str, pan: &Pan) -> Result<(), Error> {
+    /// Keeps the amount for the charge of this session.
+    pub(crate) fn session(&self, session_id: &str, amount: Amount) -> Result<(), Error> {
         let mut recent = self.lock();
-        let card_no_masked = pan.masked();
+        recent.session(session_id).amount = Some(amount.kurus());
         let record = Record {
             session_id: session_id.to_owned(),
-            card_no_masked: card_no_masked.clone(),
+            amount: Some(amount.kurus()),
+            ..Record::now(Event::Session)
+        };
+        self.append(record, &mut recent)
+    }
+
+    /// The same with the masked card.
+    pub(crate) fn token(&self, session_id: &str, pan: &Pan) -> Result<(), Error> {
+        let mut recent = self.lock();
+        recent.session(session_id).card_no_masked = pan.masked();
+        let record = Record {
+            session_id: session_id.to_owned(),
+            card_no_masked: pan.masked(),
             ..Record::now(Event::Token)
         };
-        recent.cards.retain(|card| card.session_id != session_id);
-        recent.cards.truncate(MOST_CARDS - 1);
-        recent.cards.push_front(Card {
-            session_id: session_id.to_owned(),
-            card_no_masked,
-        });
         self.append(record, &mut recent)
     }
 
     /// A charge is about to be sent.
     pub(crate) fn charge(&self, request: &ChargeRequest<'_>) -> Result<(), Error> {
         let mut recent = self.lock();
-        let known = recent
-            .cards
-            .iter()
-            .position(|card| card.session_id == request.session_id);
-        let card = known.and_then(|place| recent.cards.remove(place));
+        let known = recent.session(&request.session_id);
+        let told = request.amount.map(|amount| amount.kurus());
         let record = Record {
             reference_no: request.reference_no.to_string(),
             session_id: request.session_id.to_string(),
-            amount: request.amount.map(|amount| amount.kurus()),
-            card_no_masked: card.map(|card| card.card_no_masked).unwrap_or_default(),
+            amount: told.or(known.amount),
+            card_no_masked: known.card_no_masked.clone(),
             instalments: request.instalments,
             budget_ms: u64::try_from(request.budget.as_millis()).ok(),
             ..Record::now(Event::Charge)

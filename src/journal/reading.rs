@@ -76,12 +76,19 @@ pub(super) fn read(file: &File) -> io::Result<Contents> {
     }
 }
 
+/// What is known of a session before its charge.
+#[derive(Default)]
+struct Session {
+    amount: Option<i64>,
+    card_no_masked: String,
+}
+
 #[derive(Default)]
 struct Reader {
     line: Vec<u8>,
     open: BTreeMap<String, Open>,
     settled: VecDeque<Settled>,
-    cards: BTreeMap<String, String>,
+    sessions: BTreeMap<String, Session>,
     charges: u64,
     holds_records: bool,
     damaged: u32,
@@ -124,13 +131,18 @@ impl Reader {
     fn follow(&mut self, record: Record) {
         self.forget_before(record::moment(&record.time));
         match record.event {
+            Event::Session => self.session(record.session_id).amount = record.amount,
             Event::Token => {
-                self.cards.insert(record.session_id, record.card_no_masked);
+                self.session(record.session_id).card_no_masked = record.card_no_masked;
             }
             Event::Charge => self.begin(record),
             Event::Outcome => self.end(record),
             Event::Closed => self.settled.clear(),
         }
+    }
+
+    fn session(&mut self, session_id: String) -> &mut Session {
+        self.sessions.entry(session_id).or_default()
     }
 
     /// A clock that jumped makes a difference that says nothing; then an outcome is told once too often.
@@ -146,8 +158,10 @@ impl Reader {
 
     fn begin(&mut self, record: Record) {
         let last_sent = last_sent(&record);
-        let card = self.cards.remove(&record.session_id);
-        let known = (!record.card_no_masked.is_empty()).then_some(record.card_no_masked);
+        // What another process knew of the session stands in its records alone.
+        let session = self.sessions.remove(&record.session_id).unwrap_or_default();
+        let amount = record.amount.or(session.amount);
+        let card = Some(record.card_no_masked).filter(|card| !card.is_empty());
         self.settled
             .retain(|settled| settled.charge.reference_no != record.reference_no);
         self.charges += 1;
@@ -159,8 +173,8 @@ impl Reader {
                 reference_no: record.reference_no,
                 session_id: record.session_id,
                 time: record.time,
-                amount: record.amount.map(Amount::from_kurus),
-                card_no_masked: known.or(card).unwrap_or_default(),
+                amount: amount.map(Amount::from_kurus),
+                card_no_masked: card.unwrap_or(session.card_no_masked),
                 instalments: record.instalments,
                 last_sent,
                 number,

@@ -9,6 +9,8 @@ use crate::api::payment::{self, Payment};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Event {
+    /// A session was opened about an amount.
+    Session,
     /// A card became a token.
     Token,
     /// A charge is about to be sent.

@@ -1909,7 +1909,8 @@ namespace Paynet
         /// </summary>
         internal int instalments;
         /// <summary>
-        /// The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told none.
+        /// The amount that the charge was told, or that its session is about if this journal saw that being
+        /// opened, in kurus; else `PAYNET_NO_AMOUNT`.
         /// </summary>
         internal long amount;
         /// <summary>

@@ -1065,7 +1065,8 @@ type
     code: Integer;
     // The number of instalments that the charge was told; `PAYNET_UNKNOWN` if it was told none.
     instalments: Integer;
-    // The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told none.
+    // The amount that the charge was told, or that its session is about if this journal saw that being
+    // opened, in kurus; else `PAYNET_NO_AMOUNT`.
     amount: Int64;
     // The merchant's number of the order.
     reference_no: array[0..207] of AnsiChar;

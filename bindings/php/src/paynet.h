@@ -1285,7 +1285,8 @@ typedef struct paynet_in_flight_charge {
    */
   int32_t instalments;
   /**
-   * The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told none.
+   * The amount that the charge was told, or that its session is about if this journal saw that being opened,
+   * in kurus; else `PAYNET_NO_AMOUNT`.
    */
   int64_t amount;
   /**

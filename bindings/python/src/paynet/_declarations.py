@@ -1439,8 +1439,8 @@ class paynet_in_flight_charge(ctypes.Structure):
     #: The number of instalments that the charge was told; `PAYNET_UNKNOWN` if it was
     #: told none.
     instalments: int
-    #: The amount that the charge was told, in kurus; `PAYNET_NO_AMOUNT` if it was told
-    #: none.
+    #: The amount that the charge was told, or that its session is about if this journal
+    #: saw that being opened, in kurus; else `PAYNET_NO_AMOUNT`.
     amount: int
     #: The merchant's number of the order.
     reference_no: bytes
