@@ -11,8 +11,10 @@ use paynet::error::status::*;
 use paynet::ffi::client::{paynet_client, paynet_client_free, paynet_client_new};
 use paynet::ffi::config::{PAYNET_ENVIRONMENT_TEST, paynet_config, paynet_config_init};
 use paynet::ffi::error::{paynet_error, paynet_error_init};
+use paynet::ffi::flat;
 use paynet::ffi::three_d::*;
 use paynet::{Config, Server, ThreeDRequest};
+use serde_json::{Value, json};
 
 const SESSION: &CStr = c"js_EAAA+b/c=";
 const TOKEN: &CStr = c"jt_EAAA+b/c=";
@@ -423,4 +425,42 @@ fn browsing_tells_what_came_of_it() {
     // SAFETY: every pointer leads to a local value.
     let code = unsafe { paynet_three_d_browse(client.0, &request, &mut state, &mut error) };
     assert_eq!((code, state), (PAYNET_OK, PAYNET_THREE_D_TIME_UP));
+}
+
+#[test]
+fn the_flat_door_browses_and_cancels() {
+    let client = Handle::new(KEY.as_ptr());
+    let call = |operation: &str, request: Value| -> Value {
+        let (_, answer) = flat::perform(client.0 as usize as i32, operation, &request.to_string());
+        serde_json::from_str(&answer).unwrap()
+    };
+    let browse = |browser: &str, timeout_ms: i32| {
+        call(
+            "three_d_browse",
+            json!({
+                "session_id": SESSION.to_str().unwrap(),
+                "token_id": TOKEN.to_str().unwrap(),
+                "post_url": POST_URL.to_str().unwrap(),
+                "browser": browser,
+                "timeout_ms": timeout_ms,
+            }),
+        )
+    };
+
+    let time_up = browse("/bin/true", 1000);
+    assert_eq!(time_up["status"], PAYNET_OK);
+    assert_eq!(time_up["response"]["state"], PAYNET_THREE_D_TIME_UP);
+    for (browser, timeout_ms, code, field) in [
+        ("/nowhere/browser", 1000, PAYNET_ERR_BROWSER, "browser"),
+        ("/bin/true", 999, PAYNET_ERR_INVALID_FIELD, "timeout_ms"),
+    ] {
+        let failed = browse(browser, timeout_ms);
+        assert_eq!(failed["status"], code);
+        assert_eq!(failed["error"]["field"], field);
+        assert_eq!(failed["response"], Value::Null);
+    }
+
+    let nothing_to_cancel = call("three_d_cancel", json!({"session_id": "js_1"}));
+    assert_eq!(nothing_to_cancel["status"], PAYNET_ERR_NOT_UNDER_WAY);
+    assert_eq!(nothing_to_cancel["error"]["field"], "session_id");
 }
