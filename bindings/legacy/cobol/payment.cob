@@ -17,7 +17,8 @@
            COPY "paynet.cpy".
 
        01  ORDER-FIELDS.
-           05  ORDER-NO            PIC X(50).
+      * Longer than Paynet takes: what is too long is refused, not cut.
+           05  ORDER-NO            PIC X(64).
       * Kurus: 1.234,56 lira.
            05  ORDER-AMOUNT        PIC 9(13) VALUE 123456.
       * For one attempt to charge, in milliseconds.
@@ -258,7 +259,7 @@
            END-IF
            PERFORM PAYNET-FREE.
 
-      * While nobody knows whether money was taken, the same order
+      * While nobody knows whether money was taken, the same session
       * is charged again: it is never taken twice.
        CHARGE-UNTIL-KNOWN.
            MOVE PAYNET-OUTCOME-UNKNOWN TO ORDER-OUTCOME
@@ -267,8 +268,8 @@
                OR ORDER-OUTCOME NOT = PAYNET-OUTCOME-UNKNOWN
            IF ORDER-OUTCOME = PAYNET-OUTCOME-UNKNOWN
                DISPLAY "It is not known whether money was taken."
-               DISPLAY "Hand over no goods, and charge the same "
-                   "order again later."
+               DISPLAY "Hand over no goods, and begin the same "
+                   "order again in five minutes."
            END-IF.
 
        CHARGE.
@@ -278,6 +279,11 @@
            PERFORM SET-TOKEN
            MOVE "reference_no" TO PAYNET-NAME
            MOVE ORDER-NO TO PAYNET-VALUE
+           PERFORM SET-FIELD
+      * The order may be paid, by a program that ended before it
+      * said so.
+           MOVE "look_up_first" TO PAYNET-NAME
+           MOVE "1" TO PAYNET-VALUE
            PERFORM SET-FIELD
            MOVE "budget_ms" TO PAYNET-NAME
            MOVE ORDER-BUDGET TO PAYNET-VALUE

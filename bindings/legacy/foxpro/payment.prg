@@ -131,7 +131,7 @@ FUNCTION ConfirmWithBank(tnClient, tcSession, tcToken, tcPostUrl)
     RETURN PaynetFree(lnRequest)
 ENDFUNC
 
-* While nobody knows whether money was taken, the same order is charged again: it is never taken twice.
+* While nobody knows whether money was taken, the same session is charged again: it is never taken twice.
 FUNCTION ChargeUntilKnown(tnClient, tcSession, tcToken, tcOrder)
     LOCAL lnAttempt, lnOutcome, lcTold
     lnOutcome = PAYNET_OUTCOME_UNKNOWN
@@ -142,8 +142,8 @@ FUNCTION ChargeUntilKnown(tnClient, tcSession, tcToken, tcOrder)
         lnAttempt = lnAttempt + 1
     ENDDO
     IF lnOutcome = PAYNET_OUTCOME_UNKNOWN
-        lcTold = lcTold + CHR(13) + "It is not known whether money was taken. Hand over no goods, and charge the " + ;
-            "same order again later."
+        lcTold = lcTold + CHR(13) + "It is not known whether money was taken. Hand over no goods, and begin the " + ;
+            "same order again in five minutes."
     ENDIF
     RETURN lcTold
 ENDFUNC
@@ -155,6 +155,8 @@ FUNCTION Charge(tnClient, tcSession, tcToken, tcOrder, tcTold)
     PaynetSet(lnRequest, "session_id", tcSession)
     PaynetSet(lnRequest, "token_id", tcToken)
     PaynetSet(lnRequest, "reference_no", tcOrder)
+    * The order may be paid, by a program that ended before it said so.
+    PaynetSet(lnRequest, "look_up_first", "1")
     PaynetSet(lnRequest, "budget_ms", BUDGET)
     lnStatus = PaynetCall(lnRequest)
     IF lnStatus >= PAYNET_ERR_PANIC && a defect: there is no answer

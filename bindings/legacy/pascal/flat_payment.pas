@@ -135,6 +135,7 @@ begin
   PaynetSet(request, 'session_id', session);
   PaynetSet(request, 'token_id', token);
   PaynetSet(request, 'reference_no', order);
+  PaynetSet(request, 'look_up_first', 1); // the order may be paid, by a program that ended before it said so
   PaynetSet(request, 'budget_ms', BUDGET_MS);
   status := PaynetCall(request);
   if paynet_status_class(status) = PAYNET_CLASS_DEFECT then
@@ -152,7 +153,7 @@ begin
   PaynetFree(request);
 end;
 
-// While nobody knows whether money was taken, the same order is charged again: it is never taken twice.
+// While nobody knows whether money was taken, the same session is charged again: it is never taken twice.
 function ChargeUntilKnown(client: Integer; const session, token, order: AnsiString): Integer;
 var
   attempt: Integer;
@@ -163,7 +164,7 @@ begin
     if Result <> PAYNET_OUTCOME_UNKNOWN then
       Exit;
   end;
-  WriteLn('It is not known whether money was taken. Hand over no goods, and charge the same order again later.');
+  WriteLn('It is not known whether money was taken. Hand over no goods, and begin the same order again in five minutes.');
 end;
 
 function TakePayment(client: Integer; const order: AnsiString): Integer;
@@ -172,9 +173,14 @@ var
 begin
   pan := TEST_PAN; // in a till, from the keyboard or the reader
   cvc := TEST_CVC;
-  session := OpenSession(client, order);
-  instalment_key := ChooseSinglePayment(client, session, Copy(pan, 1, 9));
-  token := TakeToken(client, session, instalment_key, pan, cvc, post_url);
+  try
+    session := OpenSession(client, order);
+    instalment_key := ChooseSinglePayment(client, session, Copy(pan, 1, 9));
+    token := TakeToken(client, session, instalment_key, pan, cvc, post_url);
+  finally
+    PaynetWipe(pan);
+    PaynetWipe(cvc);
+  end;
   if post_url <> '' then
     ConfirmWithBank(client, session, token, post_url);
   Result := ChargeUntilKnown(client, session, token, order);

@@ -147,7 +147,7 @@ begin
     WriteLn('the shopper is back');
 end;
 
-// Charges until it is known whether money was taken: with the same order it is never taken twice.
+// Charges until it is known whether money was taken: with the same session it is never taken twice.
 function Charge(var order: TOrder; var payment: TPaynetPayment): Integer;
 var
   request: TPaynetChargeRequest;
@@ -157,6 +157,7 @@ begin
   request.session_id := @order.session.session_id;
   request.token_id := @order.token.token_id;
   request.reference_no := PAnsiChar(order.reference_no);
+  request.look_up_first := 1; // the order may be paid, by a program that ended before it said so
   request.budget_ms := BUDGET_MS;
   for attempt := 1 to ATTEMPTS do
   begin
@@ -181,7 +182,8 @@ begin
     PAYNET_OUTCOME_NOT_PAID:
       WriteLn('not paid: ', PaynetText(@payment.paynet_error_message), PaynetText(@payment.bank_error_message));
     PAYNET_OUTCOME_UNKNOWN:
-      WriteLn('It is not known whether money was taken. Hand over no goods, and charge the same order again later.');
+      WriteLn('It is not known whether money was taken. Hand over no goods, and begin the same order again in five ' +
+        'minutes.');
   end;
 end;
 

@@ -72,7 +72,6 @@ end if
 in_paynet.of_set(ll_request, "ca_file", of_environment("PAYNET_CA_FILE"))
 in_paynet.of_set(ll_request, "publishable_key", of_environment("PAYNET_PUBLISHABLE_KEY"))
 in_paynet.of_set(ll_request, "secret_key", of_environment("PAYNET_SECRET_KEY"))
-in_paynet.of_set(ll_request, "text_encoding", String(in_paynet.PAYNET_TEXT_WINDOWS_1254))
 in_paynet.of_need(ll_request)
 ll_client = Long(in_paynet.of_get(ll_request, "client"))
 in_paynet.of_free(ll_request)
@@ -161,14 +160,14 @@ in_paynet.of_free(ll_request)
 end subroutine
 
 public function string of_charge_until_known (long al_client, string as_session, string as_token, string as_order);
-// While nobody knows whether money was taken, the same order is charged again: it is never taken twice.
+// While nobody knows whether money was taken, the same session is charged again: it is never taken twice.
 long ll_attempt, ll_outcome
 string ls_told
 for ll_attempt = 1 to ATTEMPTS
 	ll_outcome = of_charge(al_client, as_session, as_token, as_order, ls_told)
 	if ll_outcome <> in_paynet.PAYNET_OUTCOME_UNKNOWN then return ls_told
 next
-return ls_told + "~r~nIt is not known whether money was taken. Hand over no goods, and charge the same order again later."
+return ls_told + "~r~nIt is not known whether money was taken. Hand over no goods, and begin the same order again in five minutes."
 end function
 
 public function long of_charge (long al_client, string as_session, string as_token, string as_order, ref string as_told);
@@ -178,6 +177,7 @@ ll_request = in_paynet.of_request(al_client, "charge")
 in_paynet.of_set(ll_request, "session_id", as_session)
 in_paynet.of_set(ll_request, "token_id", as_token)
 in_paynet.of_set(ll_request, "reference_no", as_order)
+in_paynet.of_set(ll_request, "look_up_first", "1") // the order may be paid, by a program that ended before it said so
 in_paynet.of_set(ll_request, "budget_ms", String(BUDGET_MS))
 ll_status = in_paynet.of_call(ll_request)
 if ll_status >= in_paynet.PAYNET_ERR_PANIC then // a defect: there is no answer

@@ -80,11 +80,19 @@ explains_that_nothing_was_reached() {
   has "$said" "exit 1"
 }
 
-# EXAMPLE COMMAND: a copy of the example that charges in a second, where no look-up is ever answered.
+# A button pressed twice, or a program that was restarted: it opens another session.
+takes_no_money_twice_for_an_order() {
+  has "$(printed "$1" "$1-twice")" "paid: 1.234,56 TRY"
+  has "$(printed "$1" "$1-twice")" "paid: 1.234,56 TRY"
+  same "$(taken "$1-twice")" 1
+}
+
+# EXAMPLE COMMAND: a copy of the example that charges in a second, where no look-up after the charge is answered for long.
 charges_again_until_it_is_known() {
   local said service
   start_sandbox
   next_for charge close-after-reading
+  next_for check delay=0
   for service in $(printf 'check %.0s' {1..60}); do
     next_for "$service" close-after-reading
   done
@@ -94,10 +102,20 @@ charges_again_until_it_is_known() {
   # The money was taken once, and nothing was ever sent again.
   same "$(taken "$1-unknown")" 1
   same "$(control "$PAYNET_BASE_URL/sandbox/log" | grep -oF '"path":"/v1/transaction/charge"' | wc -l)" 1
+  # The cashier does as told, until Paynet answers.
+  for _ in {1..30}; do
+    said=$(printed "$2" "$1-unknown")
+    [[ $said != *"It is not known"* ]] || continue
+    has "$said" "paid: 1.234,56 TRY"
+    same "$(taken "$1-unknown")" 1
+    return
+  done
+  has "$said" "paid:"
 }
 
 example_behaves() {
   test_that "$1: takes a payment" takes_a_payment "$1"
+  test_that "$1: takes no money twice for an order" takes_no_money_twice_for_an_order "$1"
   test_that "$1: finds a payment whose answer is lost" finds_a_payment_whose_answer_is_lost "$1"
   test_that "$1: explains a declined charge" explains_a_declined_charge "$1"
   test_that "$1: explains a wrong key" explains_a_wrong_key "$1"

@@ -36,7 +36,6 @@ Private Function OpenClient() As Long
     PaynetSet request, "ca_file", Environ$("PAYNET_CA_FILE")
     PaynetSet request, "publishable_key", Environ$("PAYNET_PUBLISHABLE_KEY")
     PaynetSet request, "secret_key", Environ$("PAYNET_SECRET_KEY")
-    PaynetSet request, "text_encoding", CStr(PAYNET_TEXT_WINDOWS_1254)
     PaynetNeed request
     OpenClient = CLng(PaynetGet(request, "client"))
     PaynetFree request
@@ -53,7 +52,8 @@ End Sub
 
 Private Function TakePayment(ByVal client As Long, ByVal order As String, ByVal lira As Currency) As String
     Dim session As String, way As String, token As String, postUrl As String
-    Dim pan As String, cvc As String
+    Dim pan As String, cvc As String, number As Long, explanation As String
+    On Error GoTo Failed
     pan = "4355 0843 5508 4358" ' one of Paynet's published test cards; in a till, from the keyboard or the reader
     cvc = "000"
     session = OpenSession(client, order, lira)
@@ -61,6 +61,13 @@ Private Function TakePayment(ByVal client As Long, ByVal order As String, ByVal 
     token = TakeToken(client, session, way, pan, cvc, postUrl)
     If Len(postUrl) > 0 Then ConfirmWithBank client, session, token, postUrl
     TakePayment = ChargeUntilKnown(client, session, token, order)
+    Exit Function
+Failed:
+    number = Err.Number
+    explanation = Err.Description
+    PaynetWipe pan
+    PaynetWipe cvc
+    Err.Raise number, "Paynet", explanation
 End Function
 
 Private Function OpenSession(ByVal client As Long, ByVal order As String, ByVal lira As Currency) As String
@@ -121,7 +128,7 @@ Private Sub ConfirmWithBank(ByVal client As Long, ByVal session As String, ByVal
     PaynetFree request
 End Sub
 
-' While nobody knows whether money was taken, the same order is charged again: it is never taken twice.
+' While nobody knows whether money was taken, the same session is charged again: it is never taken twice.
 Private Function ChargeUntilKnown(ByVal client As Long, ByVal session As String, ByVal token As String, _
         ByVal order As String) As String
     Dim attempt As Long, outcome As Long, told As String
@@ -130,8 +137,8 @@ Private Function ChargeUntilKnown(ByVal client As Long, ByVal session As String,
         If outcome <> PAYNET_OUTCOME_UNKNOWN Then Exit For
     Next
     If outcome = PAYNET_OUTCOME_UNKNOWN Then
-        told = told & vbCrLf & "It is not known whether money was taken. Hand over no goods, and charge the same " & _
-            "order again later."
+        told = told & vbCrLf & "It is not known whether money was taken. Hand over no goods, and begin the same " & _
+            "order again in five minutes."
     End If
     ChargeUntilKnown = told
 End Function
@@ -144,6 +151,7 @@ Private Function Charge(ByVal client As Long, ByVal session As String, ByVal tok
     PaynetSet request, "session_id", session
     PaynetSet request, "token_id", token
     PaynetSet request, "reference_no", order
+    PaynetSet request, "look_up_first", "1" ' the order may be paid, by a program that ended before it said so
     PaynetSet request, "budget_ms", CStr(BUDGET_MS)
     status = PaynetCall(request)
     If status >= PAYNET_ERR_PANIC Then ' a defect: there is no answer
