@@ -18,7 +18,7 @@ const PAGES: [&str; 2] = [
 const PASCAL: &str = include_str!("../bindings/legacy/pascal/paynet.pas");
 const COPYBOOK: &str = include_str!("../bindings/legacy/cobol/paynet.cpy");
 
-/// The functions without which no payment is taken.
+/// The functions without which no payment is taken. A twin in UTF-16 is as good.
 const NEEDED: [&str; 6] = [
     "paynet_abi_version",
     "paynet_request_new",
@@ -35,8 +35,10 @@ enum Kind {
     NumberOut,
     Text,
     TextOut,
-    /// UTF-16, in or out, or any memory.
-    Address,
+    /// In UTF-16.
+    Wide,
+    WideOut,
+    Memory,
 }
 
 struct Language {
@@ -75,9 +77,11 @@ const LANGUAGES: [Language; 3] = [
         trailing_comment: "'",
         line: visual_basic,
         passes: &[
-            ("ByVal Long", &[Kind::Number, Kind::Address]),
+            (
+                "ByVal Long",
+                &[Kind::Number, Kind::Wide, Kind::WideOut, Kind::Memory],
+            ),
             ("ByRef Long", &[Kind::NumberOut]),
-            ("ByVal String", &[Kind::Text, Kind::TextOut]),
         ],
         result: "Long",
         constant: |line| {
@@ -90,9 +94,13 @@ const LANGUAGES: [Language; 3] = [
                 "ByVal length As Long) As Long",
                 "ByVal length As Integer) As Long",
             ),
-            ("ByVal name As String", "ByRef name As String"),
+            ("ByVal name As Long", "ByRef name As Long"),
             ("ByVal operation As Long", "ByVal operation As String"),
             (", ByVal capacity As Long", ""),
+            (
+                "Alias \"paynet_request_set_w_stdcall\"",
+                "Alias \"paynet_request_set_stdcall\"",
+            ),
             (
                 "Alias \"paynet_request_call_stdcall\"",
                 "Alias \"paynet_request_call\"",
@@ -151,8 +159,8 @@ const LANGUAGES: [Language; 3] = [
         passes: &[
             ("long", &[Kind::Number]),
             ("ref long", &[Kind::NumberOut]),
-            ("string", &[Kind::Text]),
-            ("ref string", &[Kind::TextOut]),
+            ("string", &[Kind::Wide]),
+            ("ref string", &[Kind::WideOut]),
         ],
         result: "long",
         constant: |line| line.strip_prefix("Constant Long ")?.split_once(" = "),
@@ -162,12 +170,16 @@ const LANGUAGES: [Language; 3] = [
             ("ref string buffer", "string buffer"),
             (", long capacity", ""),
             (
-                "\"paynet_request_call_stdcall;Ansi\"",
-                "\"paynet_request_call_stdcall\"",
+                "\"paynet_request_set_w_stdcall\"",
+                "\"paynet_request_set_w_stdcall;Ansi\"",
             ),
             (
-                "\"paynet_request_free_stdcall;Ansi\"",
-                "\"paynet_request_call_stdcall;Ansi\"",
+                "\"paynet_request_set_w_stdcall\"",
+                "\"paynet_request_set_stdcall\"",
+            ),
+            (
+                "\"paynet_request_free_stdcall\"",
+                "\"paynet_request_call_stdcall\"",
             ),
             (
                 "FUNCTION long paynet_request_free",
@@ -215,7 +227,7 @@ fn powerbuilder(line: &str) -> Option<Line> {
     let rest = line.strip_prefix("FUNCTION ")?;
     let (result_and_name, rest) = rest.split_once(" (")?;
     let (parameters, rest) = rest.split_once(") LIBRARY \"paynet.dll\" ALIAS FOR \"")?;
-    let alias = rest.strip_suffix(";Ansi\"")?;
+    let alias = rest.strip_suffix('"')?;
     let parameters = listed(parameters).map(|parameter| {
         let (kind, _) = parameter.rsplit_once(' ').unwrap_or((parameter, ""));
         kind.to_owned()
@@ -270,7 +282,9 @@ fn kind(parameter: &str) -> Option<Kind> {
         "int32_t*" => Kind::NumberOut,
         "constchar*" => Kind::Text,
         "char*" => Kind::TextOut,
-        "constuint16_t*" | "uint16_t*" | "void*" => Kind::Address,
+        "constuint16_t*" => Kind::Wide,
+        "uint16_t*" => Kind::WideOut,
+        "void*" => Kind::Memory,
         _ => return None,
     })
 }
@@ -324,10 +338,15 @@ fn every_line_declares_what_the_header_says() {
     for language in &LANGUAGES {
         let (problems, declared) = examined(language, language.declarations);
         assert_eq!(problems, [""; 0], "{}", language.name);
-        for name in NEEDED {
-            assert!(declared.contains(name), "{} lacks {name}", language.name);
-        }
+        assert_eq!(lacking(&declared), [""; 0], "{}", language.name);
     }
+}
+
+fn lacking(declared: &BTreeSet<String>) -> Vec<&'static str> {
+    NEEDED
+        .into_iter()
+        .filter(|&name| !declared.contains(name) && !declared.contains(&format!("{name}_w")))
+        .collect()
 }
 
 #[test]
@@ -337,7 +356,7 @@ fn a_wrong_line_is_found() {
             let changed = language.declarations.replacen(right, wrong, 1);
             assert_ne!(changed, language.declarations, "{}: {right}", language.name);
             let (problems, declared) = examined(language, &changed);
-            let lacks = NEEDED.iter().any(|name| !declared.contains(*name));
+            let lacks = !lacking(&declared).is_empty();
             assert!(!problems.is_empty() || lacks, "{}: {wrong}", language.name);
         }
     }
@@ -408,17 +427,20 @@ enum Use {
 /// A function in small letters, and what its second argument names.
 type Helper = (&'static str, fn(String) -> Use);
 
-const HELPERS: [Helper; 11] = [
+const HELPERS: [Helper; 14] = [
     ("paynetrequest", Use::Operation),
     ("paynet_request_new", Use::Operation),
+    ("paynet_request_new_w", Use::Operation),
     ("of_request", Use::Operation),
     ("paynetset", Use::Set),
     ("paynetsetcard", Use::Set),
     ("paynet_request_set", Use::Set),
+    ("paynet_request_set_w", Use::Set),
     ("of_set", Use::Set),
     ("of_set_card", Use::Set),
     ("paynetget", Use::Get),
     ("paynet_response_get", Use::Get),
+    ("paynet_response_get_w", Use::Get),
     ("of_get", Use::Get),
 ];
 

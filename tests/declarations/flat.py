@@ -19,7 +19,17 @@ REQUESTS = (
 )
 JSON = ("paynet_call_json",)
 WIPE = ("paynet_wipe",)
-UTF_16 = ("paynet_call_json_w", "paynet_request_new_w", "paynet_request_set_w", "paynet_response_get_w")
+
+# Of those with texts, the twins for languages whose own texts are UTF-16.
+REQUESTS_UTF_16 = (
+    "paynet_abi_version",
+    "paynet_request_new_w",
+    "paynet_request_set_w",
+    "paynet_request_call",
+    "paynet_response_get_w",
+    "paynet_request_free",
+)
+JSON_UTF_16 = ("paynet_call_json_w",)
 
 # There is a constant of the same name in capitals.
 RENAMED = {"paynet_abi_version": "paynet_library_abi_version"}

@@ -8,13 +8,13 @@ from header import Function, Header
 PARAMETERS = {
     flat.NUMBER: "long {}",
     flat.NUMBER_OUT: "ref long {}",
-    flat.TEXT: "string {}",
-    flat.TEXT_OUT: "ref string {}",
+    flat.WIDE: "string {}",
+    flat.WIDE_OUT: "ref string {}",
 }
 
 
 def user_object(header: Header) -> str:
-    declared = flat.functions(header, (*flat.REQUESTS, *flat.JSON))
+    declared = flat.functions(header, (*flat.REQUESTS_UTF_16, *flat.JSON_UTF_16))
     text = flat.filled(
         "n_paynet.sru",
         constants=flat.listed(header.constants, "//", "Constant Long {name} = {value}"),
@@ -26,5 +26,5 @@ def user_object(header: Header) -> str:
 def _declare(function: Function, header: Header) -> str:
     name = flat.declared_name(function, header)
     parameters = ", ".join(PARAMETERS[kind].format(parameter) for parameter, kind in flat.kinds(function))
-    library = f'LIBRARY "paynet.dll" ALIAS FOR "{flat.stdcall(function)};Ansi"'
+    library = f'LIBRARY "paynet.dll" ALIAS FOR "{flat.stdcall(function)}"'
     return f"FUNCTION long {name} ({parameters}) {library}"

@@ -8,9 +8,7 @@ from header import Function, Header
 PARAMETERS = {
     flat.NUMBER: "ByVal {} As Long",
     flat.NUMBER_OUT: "ByRef {} As Long",
-    flat.TEXT: "ByVal {} As String",
-    flat.TEXT_OUT: "ByVal {} As String",
-    # An address, from StrPtr: As String would convert the text to ANSI.
+    # An address, from StrPtr: As String would convert the text to the code page of Windows, whatever that is.
     flat.WIDE: "ByVal {} As Long",
     flat.WIDE_OUT: "ByVal {} As Long",
     flat.MEMORY: "ByVal {} As Long",
@@ -18,7 +16,7 @@ PARAMETERS = {
 
 
 def module(header: Header) -> str:
-    declared = flat.functions(header, (*flat.REQUESTS, *flat.JSON, *flat.UTF_16, *flat.WIPE))
+    declared = flat.functions(header, (*flat.REQUESTS_UTF_16, *flat.JSON_UTF_16, *flat.WIPE))
     text = flat.filled(
         "Paynet.bas",
         constants=flat.listed(header.constants, "'", "Public Const {name} As Long = {value}"),

@@ -32,14 +32,14 @@ FUNCTION OpenClient
     LOCAL lnRequest, lnClient
     lnRequest = PaynetRequest(0, "client_new")
     IF EMPTY(GETENV("PAYNET_BASE_URL"))
-        PaynetSet(lnRequest, "environment", TRANSFORM(PAYNET_ENVIRONMENT_TEST))
+        PaynetSet(lnRequest, "environment", PaynetText(PAYNET_ENVIRONMENT_TEST))
     ELSE
         PaynetSet(lnRequest, "base_url", GETENV("PAYNET_BASE_URL"))
     ENDIF
     PaynetSet(lnRequest, "ca_file", GETENV("PAYNET_CA_FILE"))
     PaynetSet(lnRequest, "publishable_key", GETENV("PAYNET_PUBLISHABLE_KEY"))
     PaynetSet(lnRequest, "secret_key", GETENV("PAYNET_SECRET_KEY"))
-    PaynetSet(lnRequest, "text_encoding", TRANSFORM(PAYNET_TEXT_WINDOWS_1254))
+    PaynetSet(lnRequest, "text_encoding", PaynetText(PAYNET_TEXT_WINDOWS_1254))
     PaynetNeed(lnRequest)
     lnClient = INT(VAL(PaynetGet(lnRequest, "client")))
     PaynetFree(lnRequest)
@@ -87,7 +87,7 @@ FUNCTION ChooseSinglePayment(tnClient, tcSession, tcBin)
     PaynetSet(lnRequest, "bin", tcBin)
     PaynetNeed(lnRequest)
     FOR lnRow = 1 TO INT(VAL(PaynetGet(lnRequest, "instalment_count")))
-        lcRow = TRANSFORM(lnRow)
+        lcRow = PaynetText(lnRow)
         ? PaynetGet(lnRequest, "instalments." + lcRow + ".desc"), ;
             PaynetLira(PaynetGet(lnRequest, "instalments." + lcRow + ".total_amount"))
         IF PaynetGet(lnRequest, "instalments." + lcRow + ".instalment") == "0"

@@ -8,7 +8,8 @@
   counted from 1: 'instalments.1.instalment_key'. What raises an exception frees the request first.
 
   Amounts are Int64 kurus. Texts are UTF-8, or Windows-1254 where the client was made so (text_encoding): take that
-  with AnsiString on a Turkish Windows.
+  with AnsiString on a Windows whose code page is 1254. On any other, Delphi converts them wrongly: use the functions
+  ending in _w, with PWideChar.
 
   Lay paynet.dll beside the program. Call PaynetCheckVersion first. }
 unit paynet;

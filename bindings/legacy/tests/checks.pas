@@ -48,6 +48,23 @@ begin
   PaynetFree(request);
 end;
 
+procedure TextsInUtf16HaveEveryLetter;
+var
+  request, needed: Integer;
+  buffer: array[0..4095] of WideChar;
+  explanation: WideString;
+begin
+  Expect(paynet_request_new_w(0, 'status', 0, @request) = PAYNET_OK, 'an operation in UTF-16');
+  Expect(paynet_request_set_w(request, 'code', '313', -1) = PAYNET_OK, 'a field in UTF-16');
+  Expect(paynet_request_call(request) = PAYNET_OK, 'a call with fields in UTF-16');
+  Expect(paynet_response_get_w(request, 'explanation_tr', buffer, Length(buffer), @needed) = PAYNET_OK,
+    'an answer in UTF-16');
+  explanation := PWideChar(@buffer);
+  Expect(Length(explanation) = needed - 1, 'the length of a text in UTF-16');
+  Expect(Pos(WideChar($011F), explanation) > 0, 'a letter that only Turkish code pages have');
+  paynet_request_free(request);
+end;
+
 procedure AmountsAreWhole;
 var
   request: Integer;
@@ -107,6 +124,7 @@ begin
   PaynetCheckVersion;
   FailuresAreExceptions;
   TextsAreInTheEncodingAskedFor;
+  TextsInUtf16HaveEveryLetter;
   AmountsAreWhole;
   LongTextsComeWhole;
   WipedTextsAreZeros;

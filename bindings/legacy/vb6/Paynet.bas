@@ -15,9 +15,8 @@ Option Explicit
 '
 ' Amounts are whole kurus as text, made from Currency by PaynetKurus and back by PaynetLira: none is ever a Double.
 '
-' Texts go to the library as ANSI, which is Windows-1254 on a Turkish Windows: set text_encoding to
-' PAYNET_TEXT_WINDOWS_1254 when making the client. On a Windows of another language the functions ending in _w take
-' any text: hand them StrPtr(text) and Len(text).
+' Texts go to the library and come back in UTF-16, as Visual Basic has them: no letter depends on the code page of
+' Windows. Leave text_encoding as it is. Where a function wants the address of a text, hand it StrPtr(text).
 '
 ' Card data: PaynetSetCard takes a card number or CVC from the caller's own variable without a copy in between and
 ' wipes the variable. Read it from the keyboard into one variable, and don't join it with other texts.
@@ -257,16 +256,12 @@ Public Const PAYNET_LANGUAGE_TURKISH As Long = 1
 
 ' stdcall, as Visual Basic calls. Each gives a status: PAYNET_OK or one of PAYNET_ERR_...
 Public Declare Function paynet_library_abi_version Lib "paynet.dll" Alias "paynet_abi_version_stdcall" () As Long
-Public Declare Function paynet_request_new Lib "paynet.dll" Alias "paynet_request_new_stdcall" (ByVal client As Long, ByVal operation As String, ByVal padded As Long, ByRef request As Long) As Long
-Public Declare Function paynet_request_set Lib "paynet.dll" Alias "paynet_request_set_stdcall" (ByVal request As Long, ByVal name As String, ByVal value As String, ByVal length As Long) As Long
-Public Declare Function paynet_request_call Lib "paynet.dll" Alias "paynet_request_call_stdcall" (ByVal request As Long) As Long
-Public Declare Function paynet_response_get Lib "paynet.dll" Alias "paynet_response_get_stdcall" (ByVal request As Long, ByVal name As String, ByVal buffer As String, ByVal capacity As Long, ByRef needed As Long) As Long
-Public Declare Function paynet_request_free Lib "paynet.dll" Alias "paynet_request_free_stdcall" (ByVal request As Long) As Long
-Public Declare Function paynet_call_json Lib "paynet.dll" Alias "paynet_call_json_stdcall" (ByVal client As Long, ByVal operation As String, ByVal request As String, ByVal out As String, ByVal capacity As Long, ByRef needed As Long) As Long
-Public Declare Function paynet_call_json_w Lib "paynet.dll" Alias "paynet_call_json_w_stdcall" (ByVal client As Long, ByVal operation As Long, ByVal request As Long, ByVal out As Long, ByVal capacity As Long, ByRef needed As Long) As Long
 Public Declare Function paynet_request_new_w Lib "paynet.dll" Alias "paynet_request_new_w_stdcall" (ByVal client As Long, ByVal operation As Long, ByVal padded As Long, ByRef request As Long) As Long
 Public Declare Function paynet_request_set_w Lib "paynet.dll" Alias "paynet_request_set_w_stdcall" (ByVal request As Long, ByVal name As Long, ByVal value As Long, ByVal length As Long) As Long
+Public Declare Function paynet_request_call Lib "paynet.dll" Alias "paynet_request_call_stdcall" (ByVal request As Long) As Long
 Public Declare Function paynet_response_get_w Lib "paynet.dll" Alias "paynet_response_get_w_stdcall" (ByVal request As Long, ByVal name As Long, ByVal buffer As Long, ByVal capacity As Long, ByRef needed As Long) As Long
+Public Declare Function paynet_request_free Lib "paynet.dll" Alias "paynet_request_free_stdcall" (ByVal request As Long) As Long
+Public Declare Function paynet_call_json_w Lib "paynet.dll" Alias "paynet_call_json_w_stdcall" (ByVal client As Long, ByVal operation As Long, ByVal request As Long, ByVal out As Long, ByVal capacity As Long, ByRef needed As Long) As Long
 Public Declare Function paynet_wipe Lib "paynet.dll" Alias "paynet_wipe_stdcall" (ByVal buffer As Long, ByVal length As Long) As Long
 
 Private Const FIRST_BUFFER As Long = 4096
@@ -284,17 +279,19 @@ End Sub
 ' A new request. Client is 0 for "client_new", "status", "version", "amount_parse" and "amount_format".
 Public Function PaynetRequest(ByVal client As Long, ByVal operation As String) As Long
     Dim request As Long
-    PaynetSuccess paynet_request_new(client, operation, 0, request), 0
+    PaynetSuccess paynet_request_new_w(client, StrPtr(operation), 0, request), 0
     PaynetRequest = request
 End Function
 
 Public Sub PaynetSet(ByVal request As Long, ByVal field As String, ByVal text As String)
-    PaynetSuccess paynet_request_set(request, field, text, -1), request
+    If StrPtr(text) = 0 Then text = "" ' a variable that was never set is a null pointer
+    PaynetSuccess paynet_request_set_w(request, StrPtr(field), StrPtr(text), -1), request
 End Sub
 
-' For card numbers and CVCs: in UTF-16 straight from the variable, which is wiped.
+' For card numbers and CVCs: straight from the variable, which is wiped.
 Public Sub PaynetSetCard(ByVal request As Long, ByVal field As String, ByRef text As String)
     Dim status As Long
+    If StrPtr(text) = 0 Then text = ""
     status = paynet_request_set_w(request, StrPtr(field), StrPtr(text), Len(text))
     PaynetWipe text
     PaynetSuccess status, request
@@ -336,10 +333,10 @@ End Function
 Public Function PaynetGet(ByVal request As Long, ByVal field As String) As String
     Dim buffer As String, needed As Long, status As Long
     buffer = String$(FIRST_BUFFER, vbNullChar)
-    status = paynet_response_get(request, field, buffer, Len(buffer), needed)
+    status = paynet_response_get_w(request, StrPtr(field), StrPtr(buffer), Len(buffer), needed)
     If status = PAYNET_ERR_BUFFER_TOO_SMALL Then
         buffer = String$(needed, vbNullChar)
-        status = paynet_response_get(request, field, buffer, Len(buffer), needed)
+        status = paynet_response_get_w(request, StrPtr(field), StrPtr(buffer), Len(buffer), needed)
     End If
     PaynetSuccess status, request
     PaynetGet = Left$(buffer, InStr(buffer, vbNullChar) - 1)
@@ -365,14 +362,14 @@ End Function
 
 ' What a status means and what to do next, in Turkish.
 Public Function PaynetExplanation(ByVal status As Long) As String
-    Dim request As Long, buffer As String, needed As Long
-    PaynetExplanation = "Paynet: " & CStr(status)
-    If paynet_request_new(0, "status", 0, request) <> PAYNET_OK Then Exit Function
+    Dim request As Long, code As String, buffer As String, needed As Long
+    code = CStr(status)
+    PaynetExplanation = "Paynet: " & code
+    If paynet_request_new_w(0, StrPtr("status"), 0, request) <> PAYNET_OK Then Exit Function
     buffer = String$(FIRST_BUFFER, vbNullChar)
-    paynet_request_set request, "text_encoding", CStr(PAYNET_TEXT_WINDOWS_1254), -1
-    paynet_request_set request, "code", CStr(status), -1
+    paynet_request_set_w request, StrPtr("code"), StrPtr(code), -1
     If paynet_request_call(request) = PAYNET_OK Then
-        If paynet_response_get(request, "explanation_tr", buffer, Len(buffer), needed) = PAYNET_OK Then
+        If paynet_response_get_w(request, StrPtr("explanation_tr"), StrPtr(buffer), Len(buffer), needed) = PAYNET_OK Then
             PaynetExplanation = Left$(buffer, InStr(buffer, vbNullChar) - 1)
         End If
     End If

@@ -22,8 +22,8 @@ type prototypes
 //
 // Amounts are whole kurus as text, made from decimals by of_kurus and back by of_lira: none is ever a real or double.
 //
-// Texts go to the library as ANSI, which is Windows-1254 on a Turkish Windows: set text_encoding to
-// PAYNET_TEXT_WINDOWS_1254 when making the client. PowerBuilder 9 and older know no ";Ansi": take it out there.
+// Texts go to the library and come back in UTF-16, as PowerBuilder 10 and later have them: no letter depends on the
+// code page of Windows. Leave text_encoding as it is.
 //
 // Card data: the library wipes its copies. PowerBuilder can't wipe a string for certain, so keep a card number or a CVC
 // in one local variable, set it with of_set_card, which overwrites the variable, and store it nowhere.
@@ -66,18 +66,18 @@ end subroutine
 public function long of_request (long al_client, string as_operation);
 // A new request. The client is 0 for "client_new", "status", "version", "amount_parse" and "amount_format".
 long ll_request
-of_success(paynet_request_new(al_client, as_operation, 0, ll_request), 0)
+of_success(paynet_request_new_w(al_client, as_operation, 0, ll_request), 0)
 return ll_request
 end function
 
 public subroutine of_set (long al_request, string as_field, string as_text);
-of_success(paynet_request_set(al_request, as_field, as_text, -1), al_request)
+of_success(paynet_request_set_w(al_request, as_field, as_text, -1), al_request)
 end subroutine
 
 public subroutine of_set_card (long al_request, string as_field, ref string as_text);
 // For card numbers and CVCs.
 long ll_status
-ll_status = paynet_request_set(al_request, as_field, as_text, -1)
+ll_status = paynet_request_set_w(al_request, as_field, as_text, -1)
 as_text = Fill("0", Len(as_text))
 of_success(ll_status, al_request)
 end subroutine
@@ -111,10 +111,10 @@ public function string of_get (long al_request, string as_field);
 string ls_buffer
 long ll_needed, ll_status
 ls_buffer = Space(4096)
-ll_status = paynet_response_get(al_request, as_field, ls_buffer, Len(ls_buffer), ll_needed)
+ll_status = paynet_response_get_w(al_request, as_field, ls_buffer, Len(ls_buffer), ll_needed)
 if ll_status = PAYNET_ERR_BUFFER_TOO_SMALL then
 	ls_buffer = Space(ll_needed)
-	ll_status = paynet_response_get(al_request, as_field, ls_buffer, Len(ls_buffer), ll_needed)
+	ll_status = paynet_response_get_w(al_request, as_field, ls_buffer, Len(ls_buffer), ll_needed)
 end if
 of_success(ll_status, al_request)
 return ls_buffer
@@ -145,12 +145,11 @@ public function string of_explanation (long al_status);
 long ll_request, ll_needed
 string ls_buffer, ls_text
 ls_text = "Paynet: " + String(al_status)
-if paynet_request_new(0, "status", 0, ll_request) <> PAYNET_OK then return ls_text
+if paynet_request_new_w(0, "status", 0, ll_request) <> PAYNET_OK then return ls_text
 ls_buffer = Space(4096)
-paynet_request_set(ll_request, "text_encoding", String(PAYNET_TEXT_WINDOWS_1254), -1)
-paynet_request_set(ll_request, "code", String(al_status), -1)
+paynet_request_set_w(ll_request, "code", String(al_status), -1)
 if paynet_request_call(ll_request) = PAYNET_OK then
-	if paynet_response_get(ll_request, "explanation_tr", ls_buffer, Len(ls_buffer), ll_needed) = PAYNET_OK then
+	if paynet_response_get_w(ll_request, "explanation_tr", ls_buffer, Len(ls_buffer), ll_needed) = PAYNET_OK then
 		ls_text = ls_buffer
 	end if
 end if

@@ -17,8 +17,12 @@
 * Amounts are whole kurus as text, made from what the cashier writes by PaynetKurus and back by PaynetLira: none is
 * ever a number of FoxPro's, which are floating.
 *
-* Texts go to the library in the code page of Windows, 1254 on a Turkish Windows: set text_encoding to
-* PAYNET_TEXT_WINDOWS_1254 when making the client. Fields of an answer come filled with blanks, without a NUL.
+* Texts go to the library byte for byte: set text_encoding to PAYNET_TEXT_WINDOWS_1254 when making the client. On a
+* Windows with another code page than 1254 take a font's Turkish script to show them. Fields of an answer come filled with
+* blanks, without a NUL.
+*
+* What fails raises an error. Call inside TRY and CATCH: an ON ERROR that only shows the error would go on with the line
+* after it, as if the call had succeeded.
 *
 * Card data: the library wipes its copies. FoxPro can't wipe a variable for certain, so keep a card number or a CVC in
 * one LOCAL variable, set it with PaynetSetCard, which overwrites the variable, and store it nowhere.
@@ -31,8 +35,8 @@ FUNCTION PaynetOpen
 @FUNCTIONS@
     lnFound = paynet_library_abi_version()
     IF lnFound <> PAYNET_ABI_VERSION
-        ERROR "paynet.dll has ABI " + TRANSFORM(lnFound) + ", but paynet.prg is for " + ;
-            TRANSFORM(PAYNET_ABI_VERSION) + ". Take both from one release."
+        ERROR "paynet.dll has ABI " + PaynetText(lnFound) + ", but paynet.prg is for " + ;
+            PaynetText(PAYNET_ABI_VERSION) + ". Take both from one release."
     ENDIF
     RETURN .T.
 ENDFUNC
@@ -55,6 +59,11 @@ FUNCTION PaynetSetCard(tnRequest, tcField, tcText)
     lnStatus = paynet_request_set(tnRequest, tcField, tcText, LEN(tcText))
     tcText = REPLICATE("0", LEN(tcText))
     RETURN PaynetSuccess(lnStatus, tnRequest)
+ENDFUNC
+
+* A whole number as text, whatever SET FIXED, DECIMALS and POINT say.
+FUNCTION PaynetText(tnNumber)
+    RETURN LTRIM(STR(tnNumber))
 ENDFUNC
 
 * Sends the request and gives the status.
@@ -105,7 +114,7 @@ ENDFUNC
 FUNCTION PaynetKurus(tcText)
     LOCAL lnRequest, lcAmount
     lnRequest = PaynetRequest(0, "amount_parse")
-    PaynetSet(lnRequest, "text_encoding", TRANSFORM(PAYNET_TEXT_WINDOWS_1254))
+    PaynetSet(lnRequest, "text_encoding", PaynetText(PAYNET_TEXT_WINDOWS_1254))
     PaynetSet(lnRequest, "text", tcText)
     PaynetNeed(lnRequest)
     lcAmount = PaynetGet(lnRequest, "amount")
@@ -117,9 +126,9 @@ ENDFUNC
 FUNCTION PaynetLira(tcKurus)
     LOCAL lnRequest, lcText
     lnRequest = PaynetRequest(0, "amount_format")
-    PaynetSet(lnRequest, "text_encoding", TRANSFORM(PAYNET_TEXT_WINDOWS_1254))
+    PaynetSet(lnRequest, "text_encoding", PaynetText(PAYNET_TEXT_WINDOWS_1254))
     PaynetSet(lnRequest, "amount", tcKurus)
-    PaynetSet(lnRequest, "form", TRANSFORM(PAYNET_AMOUNT_TURKISH))
+    PaynetSet(lnRequest, "form", PaynetText(PAYNET_AMOUNT_TURKISH))
     PaynetNeed(lnRequest)
     lcText = PaynetGet(lnRequest, "text")
     PaynetFree(lnRequest)
@@ -131,12 +140,12 @@ FUNCTION PaynetExplanation(tnStatus)
     LOCAL lnRequest, lcBuffer, lnNeeded, lcText
     STORE 0 TO lnRequest, lnNeeded
     lcBuffer = SPACE(4096)
-    lcText = "Paynet: " + TRANSFORM(tnStatus)
+    lcText = "Paynet: " + PaynetText(tnStatus)
     IF paynet_request_new(0, "status", 1, @lnRequest) <> PAYNET_OK
         RETURN lcText
     ENDIF
-    paynet_request_set(lnRequest, "text_encoding", TRANSFORM(PAYNET_TEXT_WINDOWS_1254), -1)
-    paynet_request_set(lnRequest, "code", TRANSFORM(tnStatus), -1)
+    paynet_request_set(lnRequest, "text_encoding", PaynetText(PAYNET_TEXT_WINDOWS_1254), -1)
+    paynet_request_set(lnRequest, "code", PaynetText(tnStatus), -1)
     IF paynet_request_call(lnRequest) = PAYNET_OK AND ;
             paynet_response_get(lnRequest, "explanation_tr", @lcBuffer, LEN(lcBuffer), @lnNeeded) = PAYNET_OK
         lcText = RTRIM(lcBuffer)
