@@ -617,6 +617,12 @@ fn every_name_that_is_used_exists() {
             "{}",
             language.name
         );
+        // A second press of the button begins the order anew.
+        assert!(
+            used.contains(&Use::Set("look_up_first".to_owned())),
+            "{}",
+            language.name
+        );
         assert!(
             used.contains(&Use::Get("instalments.1.instalment_key".to_owned())),
             "{}",
@@ -651,6 +657,16 @@ fn the_pages_for_old_tills_show_the_same_lines_and_they_are_right() {
     }
     let [english, turkish] = shown.map(|lines| statements(visual_basic, lines));
     assert_eq!(english, turkish);
+}
+
+/// `TRANSFORM` writes 1 as 1.00 or 1,00 where a program has `SET FIXED ON`.
+#[test]
+fn foxpro_writes_numbers_without_decimals() {
+    let [_, foxpro, _] = &LANGUAGES;
+    for text in [foxpro.declarations, foxpro.example] {
+        assert!(!text.to_ascii_uppercase().contains("TRANSFORM("));
+        assert!(text.contains("PaynetText("));
+    }
 }
 
 #[test]
