@@ -130,6 +130,7 @@ namespace Paynet.Tests
         /// <summary>A program around statements that use a client and a request.</summary>
         private static string Within(string snippet) => @"
             using System;
+            using System.Linq;
             using System.Threading;
             using System.Threading.Tasks;
             using Paynet;
