@@ -21,8 +21,8 @@ use paynet::error::status::{
     PAYNET_ERR_KEY_MISSING, PAYNET_ERR_MISSING_FIELD,
 };
 use paynet::{
-    Amount, AuthRequest, Bin, CheckBinRequest, Client, Config, Error, FoundBy, InFlight,
-    InFlightResponse, Outcome,
+    Amount, AuthRequest, Bin, CheckBinRequest, CheckRequest, Client, Config, Error, FoundBy,
+    InFlight, InFlightResponse, Outcome,
 };
 use paynet_sandbox::{Fault, Sandbox, Tls};
 use serde_json::Value;
@@ -503,6 +503,43 @@ fn an_outcome_that_cannot_be_written_is_told_all_the_same() {
     assert!(client.in_flight().unwrap().charges.is_empty());
 }
 
+/// It can't be sent again, but it can be looked up.
+#[test]
+fn an_unsettled_charge_that_cannot_be_written_is_looked_up_alone() {
+    if !is_alone("an_unsettled_charge_that_cannot_be_written_is_looked_up_alone") {
+        return;
+    }
+    let till = Till::new();
+    let client = till.client();
+    let mut never_came = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    let mut taken = charge_request(&till.sandbox, &client, "sipariş-2", None);
+    never_came.repeat = false;
+    lose(&till, &client, &never_came);
+    taken.budget = Duration::from_millis(400);
+    till.sandbox.next_for(CHARGE, Fault::CutAnswer(0));
+    for _ in 0..50 {
+        till.sandbox.next_for(CHECK, Fault::StatusNoBody(503));
+    }
+    let error = client.charge(&taken).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNKNOWN);
+    let room = FileLimit::set(fs::metadata(till.journal()).unwrap().len());
+    for _ in 0..50 {
+        // Until it answers again.
+        let _ = client.check(&CheckRequest::by_reference_no("another"));
+    }
+    let sent = till.sandbox.requests_to(CHARGE).len();
+    never_came.repeat = true;
+    let error = client.charge(&never_came).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNKNOWN);
+    assert!(error.message().contains("journal_file"), "{error}");
+    let payment = client.charge(&taken).unwrap();
+    assert_eq!(payment.outcome, Outcome::Paid);
+    assert_eq!(till.sandbox.requests_to(CHARGE).len(), sent);
+    drop(room);
+    assert_eq!(client.charge(&never_came).unwrap().outcome, Outcome::Paid);
+    assert_eq!(till.sandbox.ledger().len(), 2);
+}
+
 /// Runs the test in a process of its own, since a limit is one of the whole process. True there.
 fn is_alone(test: &str) -> bool {
     if std::env::var_os("TILL_ALONE").is_some() {
@@ -680,6 +717,117 @@ fn a_file_that_is_no_journal_is_left_alone() {
         assert!(error.message().contains("something else"), "{error}");
         assert_eq!(fs::read_to_string(till.journal()).unwrap(), text);
     }
+}
+
+/// The records as if they had been written long ago, without those that are not kept.
+fn rewrite(journal: &Path, keep: impl Fn(&Value) -> bool) {
+    let lines = records(journal).into_iter().filter(keep).map(|mut record| {
+        record["time"] = "2026-01-01T00:00:00Z".into();
+        let json = record.to_string();
+        format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
+    });
+    let text: String = lines.collect();
+    fs::write(journal, text).unwrap();
+}
+
+/// A charge that Paynet never gets, however often it is repeated, and of which this client doesn't know what came.
+fn lose(till: &Till, client: &Client, request: &paynet::ChargeRequest<'_>) {
+    let mut request = request.clone();
+    request.budget = Duration::from_millis(500);
+    let times = if request.repeat { 50 } else { 1 };
+    for _ in 0..times {
+        till.sandbox.next_for(CHARGE, Fault::CutRequest(100));
+    }
+    let error = client.charge(&request).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNKNOWN, "{error}");
+}
+
+#[test]
+fn a_charge_that_is_sent_again_is_under_way_again() {
+    let till = Till::new();
+    let client = till.client();
+    let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    lose(&till, &client, &request);
+    drop(client);
+    rewrite(&till.journal(), |_| true);
+    let client = till.client();
+    lose(&till, &client, &request);
+    let charge = only(&client.in_flight().unwrap()).clone();
+    assert_eq!(charge.outcome, Outcome::Unknown, "{charge:?}");
+    assert_eq!(charge.session_id, request.session_id);
+    assert_eq!(charge.time, "2026-01-01T00:00:00Z");
+    drop(client);
+    assert_eq!(
+        only(&till.client().in_flight().unwrap()).outcome,
+        Outcome::Unknown
+    );
+}
+
+#[test]
+fn a_charge_that_is_sent_again_while_others_are_asked_about_is_under_way() {
+    let till = Till::new();
+    let client = till.client();
+    let first = charge_request(&till.sandbox, &client, "first", None);
+    let again = charge_request(&till.sandbox, &client, "again", None);
+    lose(&till, &client, &first);
+    lose(&till, &client, &again);
+    drop(client);
+    rewrite(&till.journal(), |_| true);
+    let client = till.client();
+    let before = till.sandbox.requests().len();
+    till.sandbox.next_for(CHECK, Fault::Delay(5000));
+    let answer = thread::scope(|scope| {
+        let asking = scope.spawn(|| client.in_flight().unwrap());
+        let wait = Duration::from_secs(10);
+        assert!(till.sandbox.wait_for_requests(before + 1, wait));
+        lose(&till, &client, &again);
+        asking.join().unwrap()
+    });
+    let outcomes: Vec<Outcome> = answer.charges.iter().map(|charge| charge.outcome).collect();
+    assert_eq!(outcomes, [Outcome::None, Outcome::Unknown], "{answer:?}");
+}
+
+/// The outcome of the first session could not be written, so that both look as if they were in flight.
+#[test]
+fn of_two_sessions_the_later_is_the_one_that_may_have_taken_money() {
+    let till = Till::new();
+    let client = till.client();
+    let declined = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    till.sandbox.next_for(CHARGE, Fault::decline("51"));
+    assert_eq!(client.charge(&declined).unwrap().outcome, Outcome::NotPaid);
+    let mut lost = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    lost.repeat = false;
+    lose(&till, &client, &lost);
+    drop(client);
+    rewrite(&till.journal(), |record| record["outcome"] != "not_paid");
+    let sent = till.sandbox.requests_to(CHARGE).len();
+    let client = till.client();
+    let mut again = declined.clone();
+    again.budget = Duration::from_millis(500);
+    let error = client.charge(&again).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNKNOWN);
+    assert_eq!(till.sandbox.requests_to(CHARGE).len(), sent);
+    assert_eq!(
+        only(&client.in_flight().unwrap()).session_id,
+        lost.session_id
+    );
+}
+
+/// The program asks what was in flight after it has charged the order anew.
+#[test]
+fn an_old_decline_is_not_told_of_an_order_that_was_paid_since() {
+    let till = Till::new();
+    let client = till.client();
+    let declined = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    till.sandbox.next_for(CHARGE, Fault::decline("51"));
+    assert_eq!(client.charge(&declined).unwrap().outcome, Outcome::NotPaid);
+    drop(client);
+    rewrite(&till.journal(), |record| record["event"] != "closed");
+    let client = till.client();
+    let anew = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    assert_eq!(client.charge(&anew).unwrap().outcome, Outcome::Paid);
+    let answer = client.in_flight().unwrap();
+    assert!(answer.charges.is_empty(), "{answer:?}");
 }
 
 /// Counted, and what stands around it is read.

@@ -8,7 +8,7 @@ use super::payment::{Outcome, Payment};
 use crate::client::Client;
 use crate::error::status::PAYNET_ERR_CHARGE_UNKNOWN;
 use crate::error::{Class, Error, Phase};
-use crate::journal::{Contents, Open, Settled};
+use crate::journal::{Contents, Journal, Open, Settled};
 use crate::money::Amount;
 
 /// Longer than any bank takes for a charge that reached Paynet at the last moment.
@@ -54,39 +54,47 @@ pub struct InFlightResponse {
 }
 
 /// What is to be asked.
-pub(crate) struct Question(Contents);
+pub(crate) struct Question<'a> {
+    client: &'a Client,
+    journal: &'a Journal,
+    contents: Contents,
+}
 
-impl Question {
-    pub(crate) fn read(client: &Client) -> Result<Question, Error> {
+impl Question<'_> {
+    pub(crate) fn read(client: &Client) -> Result<Question<'_>, Error> {
         let journal = client
             .journal()
             .ok_or_else(|| Error::missing("journal_file"))?;
         client.secret_key()?;
-        journal.read().map(Question)
+        Ok(Question {
+            client,
+            journal,
+            contents: journal.read()?,
+        })
     }
 
     #[cfg(feature = "ffi")]
     pub(crate) fn charges(&self) -> usize {
-        self.0.settled.len() + self.0.open.len()
+        self.contents.settled.len() + self.contents.open.len()
     }
 
     #[cfg(feature = "ffi")]
     pub(crate) fn damaged_lines(&self) -> u32 {
-        self.0.damaged
+        self.contents.damaged
     }
 
-    pub(crate) fn ask(self, client: &Client) -> Result<InFlightResponse, Error> {
+    pub(crate) fn ask(self) -> Result<InFlightResponse, Error> {
         let mut charges: Vec<InFlight> = self
-            .0
+            .contents
             .settled
             .into_iter()
-            .map(|settled| told_before(client, settled))
+            .map(|settled| told_before(self.client, settled))
             .collect();
         let mut out_of_reach = None;
-        for open in self.0.open {
+        for open in self.contents.open {
             let answer = match &out_of_reach {
                 Some(error) => Err(Error::clone(error)),
-                None => settle(client, &open),
+                None => settle(self.client, self.journal, &open),
             };
             if let Err(error) = &answer
                 && error.class() == Class::NotReached
@@ -96,12 +104,10 @@ impl Question {
             }
             charges.push(told(open, answer));
         }
-        if let Some(journal) = client.journal() {
-            journal.told();
-        }
+        self.journal.told();
         Ok(InFlightResponse {
             charges,
-            damaged_lines: self.0.damaged,
+            damaged_lines: self.contents.damaged,
         })
     }
 }
@@ -124,17 +130,26 @@ fn told_before(client: &Client, settled: Settled) -> InFlight {
 }
 
 /// The outcome, or why it isn't known. Another thread's charge under this reference comes before or after.
-fn settle(client: &Client, open: &Open) -> Result<(Outcome, Option<Payment>), Error> {
+fn settle(
+    client: &Client,
+    journal: &Journal,
+    open: &Open,
+) -> Result<(Outcome, Option<Payment>), Error> {
     let claim = client
         .unsettled()
         .claim(&open.reference_no, &open.session_id)?;
     let request = CheckRequest::by_reference_no(&*open.reference_no);
     let found = check::call(client, &request)?;
     let (outcome, payment) = judge(open, &found, OffsetDateTime::now_utc())?;
-    if let Some(journal) = client.journal() {
-        // If it can't be written, the next question asks again.
-        let _ = journal.answer(open, outcome, payment.as_ref());
+    if outcome != Outcome::Paid {
+        // While others were asked about, it may have been sent again.
+        let newest = journal
+            .newest(&open.reference_no)?
+            .ok_or_else(|| unknown("it was charged again meanwhile"))?;
+        judge(&newest, &found, OffsetDateTime::now_utc())?;
     }
+    // If it can't be written, the next question asks again.
+    let _ = journal.answer(open, outcome, payment.as_ref());
     claim.settle();
     Ok((outcome, payment))
 }

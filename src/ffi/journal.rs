@@ -203,7 +203,7 @@ pub unsafe extern "C" fn paynet_in_flight(
             }
             // Beforehand, since an answer is told once.
             rows.expect(question.charges())?;
-            let answer = question.ask(&bound.client)?;
+            let answer = question.ask()?;
             rows.write(&answer.charges, |row, charge| {
                 row.fill(charge, bound.encoding);
                 Ok(())

@@ -112,6 +112,12 @@ impl Journal {
         })
     }
 
+    /// A charge as the journal has it by now, if it is still in flight.
+    pub(crate) fn newest(&self, reference_no: &str) -> Result<Option<Open>, Error> {
+        let mut open = read(&self.file)?.open.into_iter();
+        Ok(open.find(|open| open.reference_no == reference_no))
+    }
+
     /// What was not told yet is told.
     pub(crate) fn told(&self) {
         let mut recent = self.lock();
@@ -143,7 +149,7 @@ impl Journal {
         self.append(record, &mut recent)
     }
 
-    /// A charge is about to be sent.
+    /// A charge is about to be sent, or sent again.
     pub(crate) fn charge(&self, request: &ChargeRequest<'_>) -> Result<(), Error> {
         let mut recent = self.lock();
         let known = recent.session(&request.session_id);
@@ -157,7 +163,12 @@ impl Journal {
             budget_ms: u64::try_from(request.budget.as_millis()).ok(),
             ..Record::now(Event::Charge)
         };
-        self.append(record, &mut recent)
+        self.append(record, &mut recent)?;
+        // Who charges an order anew needs no word of what came of it before.
+        recent
+            .untold
+            .retain(|settled| settled.charge.reference_no != request.reference_no);
+        Ok(())
     }
 
     /// What came of a charge, as the call tells its caller.

@@ -25,7 +25,7 @@ const LAST_MOMENTS: time::Duration = time::Duration::minutes(2);
 #[derive(Debug, Clone)]
 pub(crate) struct Open {
     pub(crate) reference_no: String,
-    /// Of the first charge under this reference: the one that may have taken money.
+    /// Of the last charge under this reference: the one that may have taken money.
     pub(crate) session_id: String,
     /// When it was begun, UTC.
     pub(crate) time: String,
@@ -166,24 +166,26 @@ impl Reader {
             .retain(|settled| settled.charge.reference_no != record.reference_no);
         self.charges += 1;
         let number = self.charges;
-        let open = self
-            .open
-            .entry(record.reference_no.clone())
-            .or_insert_with(|| Open {
-                reference_no: record.reference_no,
-                session_id: record.session_id,
-                time: record.time,
-                amount: amount.map(Amount::from_kurus),
-                card_no_masked: card.unwrap_or(session.card_no_masked),
-                instalments: record.instalments,
-                last_sent,
-                number,
-            });
+        let earlier = self.open.remove(&record.reference_no);
         // None if either says nothing.
-        open.last_sent = open
-            .last_sent
-            .zip(last_sent)
-            .map(|(one, other)| one.max(other));
+        let last_sent = match &earlier {
+            Some(open) => open.last_sent.zip(last_sent).map(|(one, two)| one.max(two)),
+            None => last_sent,
+        };
+        // Another session is begun only by one who knows what came of the earlier.
+        let same = earlier.filter(|open| open.session_id == record.session_id);
+        let open = same.unwrap_or_else(|| Open {
+            reference_no: record.reference_no.clone(),
+            session_id: record.session_id,
+            time: record.time,
+            amount: amount.map(Amount::from_kurus),
+            card_no_masked: card.unwrap_or(session.card_no_masked),
+            instalments: record.instalments,
+            last_sent,
+            number,
+        });
+        let open = Open { last_sent, ..open };
+        self.open.insert(record.reference_no, open);
     }
 
     /// An outcome speaks of the charge with its session alone.

@@ -27,6 +27,8 @@ const LONGEST_PAUSE_SHARE: u32 = 12;
 /// Of the budget: too little is left for another try.
 const LAST_TRY_SHARE: u32 = 100;
 
+const EARLIER: &str = "an earlier charge under this reference_no is not settled";
+
 /// What became of one sending.
 enum Told {
     /// Paid, or declined.
@@ -64,6 +66,25 @@ pub(super) fn run(
     match earlier {
         Some(session_id) => procedure.settle_earlier(session_id),
         None => procedure.begin(),
+    }
+}
+
+/// Sends nothing: whether an earlier charge took the money, if nothing may be sent for a reason.
+pub(super) fn look_up(
+    client: &Client,
+    request: &ChargeRequest<'_>,
+    body: &Body<'_>,
+    reason: &Error,
+) -> Result<Payment, Error> {
+    let procedure = Procedure {
+        client,
+        request,
+        body,
+        end: Instant::now() + request.budget,
+    };
+    match procedure.look_up() {
+        Ok(found) => paid(&found).ok_or_else(|| unknown(EARLIER, reason)),
+        Err(_) => Err(unknown(EARLIER, reason)),
     }
 }
 
@@ -107,7 +128,7 @@ impl Procedure<'_> {
         let open = Error::new(
             PAYNET_ERR_CHARGE_UNKNOWN,
             if same {
-                "an earlier charge under this reference_no is not settled"
+                EARLIER
             } else {
                 "an earlier charge under this reference_no is not settled and had another session, which only can be \
                  charged again"
