@@ -1,9 +1,18 @@
 //! The program `paynet`, run as a till would: a request on standard input, an answer on standard output, a class as exit
 //! code.
 
+#![cfg(target_os = "linux")]
+
 use std::env;
+use std::ffi::OsStr;
+use std::fs;
 use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use paynet::error::Class;
 use paynet::error::status::*;
@@ -112,7 +121,7 @@ fn a_journal_tells_what_nobody_heard_of_and_nothing_else() {
     assert_eq!(call(&mut with_journal(), "charge", &heard).0, 0);
     let mut command = with_journal();
     command.arg("charge").stdin(Stdio::piped());
-    let nobody = std::fs::OpenOptions::new().write(true).open("/dev/full");
+    let nobody = fs::OpenOptions::new().write(true).open("/dev/full");
     let mut child = command.stdout(nobody.unwrap()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     input.write_all(unheard.to_string().as_bytes()).unwrap();
@@ -127,6 +136,120 @@ fn a_journal_tells_what_nobody_heard_of_and_nothing_else() {
     );
     let (_, answer) = call(&mut with_journal(), "in_flight", &json!({}));
     assert_eq!(answer["response"]["charge_count"], 0);
+}
+
+/// A charge that is under way, with a journal.
+fn charging(sandbox: &Sandbox, journal: &Path, request: &Value) -> Child {
+    let before = sandbox.requests_to(CHARGE).len();
+    sandbox.next_for(CHARGE, Fault::Delay(60_000));
+    let mut command = with_settings(sandbox);
+    command.env("PAYNET_JOURNAL_FILE", journal).arg("charge");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(request.to_string().as_bytes()).unwrap();
+    drop(input);
+    while sandbox.requests_to(CHARGE).len() == before {
+        assert_eq!(child.try_wait().unwrap(), None);
+        thread::sleep(Duration::from_millis(5));
+    }
+    child
+}
+
+#[test]
+fn a_charge_that_is_interrupted_is_in_flight() {
+    let sandbox = Sandbox::start();
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("day");
+    let request = charge_request(&sandbox, "interrupted");
+    let mut child = charging(&sandbox, &journal, &request);
+    // SAFETY: no memory is touched.
+    unsafe { libc::kill(child.id().try_into().unwrap(), libc::SIGINT) };
+    assert_eq!(child.wait().unwrap().signal(), Some(libc::SIGINT));
+    let mut command = with_settings(&sandbox);
+    command.env("PAYNET_JOURNAL_FILE", &journal);
+    let (exit, answer) = call(&mut command, "in_flight", &json!({}));
+    assert_eq!(
+        (exit, &answer["response"]["charge_count"]),
+        (0, &json!(1)),
+        "{answer}"
+    );
+    let told = &answer["response"]["charges"][0];
+    assert_eq!(told["reference_no"], "interrupted");
+    let taken = sandbox.ledger().iter().any(|entry| entry.succeeded);
+    assert_eq!(told["outcome"], if taken { 1 } else { 3 }, "{answer}");
+}
+
+#[test]
+fn the_journal_has_one_program_at_a_time() {
+    let sandbox = Sandbox::start();
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("day");
+    let request = charge_request(&sandbox, "first");
+    let mut child = charging(&sandbox, &journal, &request);
+    let mut other = with_settings(&sandbox);
+    other.env("PAYNET_JOURNAL_FILE", &journal);
+    let (exit, answer) = call(&mut other, "charge", &charge_request(&sandbox, "second"));
+    assert_eq!(
+        (exit, &answer["status"]),
+        (exit_of(Class::Call), &json!(PAYNET_ERR_JOURNAL)),
+        "{answer}"
+    );
+    assert_eq!(sandbox.requests_to(CHARGE).len(), 1);
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn other_users_of_the_machine_see_no_card_data() {
+    let sandbox = Sandbox::start();
+    let session = sandbox.open_session();
+    sandbox.next_for("/v1/paynetj/create_token", Fault::Delay(60_000));
+    let before = sandbox.requests().len();
+    let mut command = with_settings(&sandbox);
+    command.arg("create_token").stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+    let card = json!({
+        "session_id": session.session_id, "instalment_key": session.instalment_key, "card_holder": "Ayşe Yılmaz",
+        "pan": PAN, "cvc": CVC, "month": 12, "year": 2026, "do_3ds": 0, "ip": "203.0.113.7",
+    });
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(card.to_string().as_bytes()).unwrap();
+    drop(input);
+    assert!(sandbox.wait_for_requests(before + 1, Duration::from_secs(30)));
+    for file in ["cmdline", "environ"] {
+        let text = fs::read(format!("/proc/{}/{file}", child.id())).unwrap();
+        let text = String::from_utf8_lossy(&text);
+        assert!(!text.is_empty() && !text.contains(PAN) && !text.contains("Ayşe"));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// A full disk, say: the answer and the complaint about it go nowhere.
+#[test]
+fn the_exit_code_tells_of_a_payment_that_nothing_else_can() {
+    let sandbox = Sandbox::start();
+    let request = charge_request(&sandbox, "unheard");
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full");
+    let mut command = with_settings(&sandbox);
+    command.arg("charge").stdin(Stdio::piped());
+    command.stdout(full().unwrap()).stderr(full().unwrap());
+    let mut child = command.spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(request.to_string().as_bytes()).unwrap();
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(sandbox.ledger().len(), 1);
+    for (argument, code) in [("--help", 0), ("nothing else", 1)] {
+        let mut command = program();
+        command.arg(argument).stdin(Stdio::null());
+        command.stdout(full().unwrap()).stderr(full().unwrap());
+        assert_eq!(command.status().unwrap().code(), Some(code), "{argument}");
+    }
 }
 
 #[test]
@@ -185,11 +308,89 @@ fn settings_may_stand_in_a_file() {
         sandbox.ca_file().display(),
         sandbox.publishable_key(),
     );
-    std::fs::write(&file, settings).unwrap();
+    fs::write(&file, settings).unwrap();
     let mut command = program();
     command.args(["auth", "--settings"]).arg(&file);
     let output = run(&mut command, br#"{"amount": 1000}"#);
     assert_eq!(output.status.code(), Some(0));
+}
+
+/// Whether a file with these settings makes a journal of this name.
+fn keeps_journal(folder: &Path, settings: &[u8], name: &str) -> bool {
+    let file = folder.join("paynet.ini");
+    fs::write(&file, settings).unwrap();
+    let mut command = program();
+    command.current_dir(folder);
+    // Nobody listens there.
+    command
+        .env("PAYNET_BASE_URL", "https://127.0.0.1:1")
+        .env("PAYNET_PUBLISHABLE_KEY", "pbk_x");
+    command.args(["auth", "--settings"]).arg(&file);
+    let output = run(&mut command, br#"{"amount": 1000}"#);
+    let is_there = folder.join(name).exists();
+    let exit = exit_of(if is_there {
+        Class::NotReached
+    } else {
+        Class::Call
+    });
+    assert_eq!(output.status.code(), Some(exit));
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("kasa"));
+    is_there
+}
+
+/// A till without the journal that it was set to keep finds out when it is too late.
+#[test]
+fn settings_are_understood_or_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (text, name) in [
+        (&b"\xef\xbb\xbfPAYNET_JOURNAL_FILE=kasa1\r\n"[..], "kasa1"),
+        (b"# kasa\n[kasa]\n PAYNET_JOURNAL_FILE = kasa2", "kasa2"),
+        (b"PAYNET_JOURNAL_FILE=kasa\xfe\r\n", "kasaş"),
+        ("PAYNET_JOURNAL_FILE=kasağ".as_bytes(), "kasağ"),
+    ] {
+        assert!(keeps_journal(folder.path(), text, name), "{name}");
+    }
+    let utf16: Vec<u8> = "\u{feff}PAYNET_JOURNAL_FILE=kasa"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for text in [
+        &utf16[..],
+        b"PAYNET_JOURNAL=kasa\n",
+        b"PAYNET_JOURNAL_FILE: kasa\n",
+    ] {
+        assert!(!keeps_journal(folder.path(), text, "kasa"));
+    }
+    let mut command = program();
+    command
+        .env("PAYNET_ENVIRONMENT", "test")
+        .env("PAYNET_PUBLISHABLE_KEY", "pbk_x")
+        .env("PAYNET_PROXY_URL", "http://127.0.0.1:1")
+        .env("PAYNET_JOURNAL_FILE", OsStr::from_bytes(b"/tmp/kasa\xfe"));
+    let output = run(command.arg("auth"), br#"{"amount": 1000}"#);
+    assert_eq!(output.status.code(), Some(exit_of(Class::Call)));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("PAYNET_JOURNAL_FILE isn't UTF-8"), "{said}");
+}
+
+#[test]
+fn what_is_no_request_is_the_callers_mistake() {
+    let long = format!("{{}}{}", " ".repeat(1 << 20));
+    for input in ["{", "[]", "null", "\0", &"a".repeat(3 << 20), &long] {
+        let output = run(program().arg("version"), input.as_bytes());
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(exit_of(Class::Call)), "{said}");
+    }
+}
+
+#[test]
+fn who_sits_at_a_keyboard_is_told_what_is_waited_for() {
+    let mut command = Command::new("script");
+    command.args(["-qec", concat!(env!("CARGO_BIN_EXE_paynet"), " version")]);
+    let output = run(command.arg("/dev/null"), b"{}\n\x04");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("Ctrl-D"), "{said}");
+    assert!(said.contains("PAYNET_OK"), "{said}");
 }
 
 #[test]
@@ -241,6 +442,14 @@ fn a_wrong_call_says_how_it_is_used_and_repeats_no_argument() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(said.contains("usage: paynet"));
         assert!(!said.contains(PAN));
+    }
+    let not_utf8 = [PAN.as_bytes(), b"\xfe"].concat();
+    for arguments in [&["auth"][..], &[]] {
+        let mut command = with_settings(&sandbox);
+        command.args(arguments).arg(OsStr::from_bytes(&not_utf8));
+        let output = run(&mut command, b"{}");
+        assert_eq!(output.status.code(), Some(exit_of(Class::Call)));
+        assert!(!String::from_utf8_lossy(&output.stderr).contains(PAN));
     }
     assert_eq!(sandbox.requests().len(), 0);
 }

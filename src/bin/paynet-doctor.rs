@@ -3,6 +3,7 @@
 mod settings;
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -39,7 +40,7 @@ Ends with 0 if all is well, 1 if something is found, 2 if it is called in a way 
 const PROXY_VARIABLES: [&str; 4] = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--help") {
         print!("{USAGE}");
         return ExitCode::SUCCESS;
@@ -66,19 +67,20 @@ struct Call {
 
 impl Call {
     /// Quotes no argument: one may be a key.
-    fn read(arguments: &[String]) -> Result<Call, String> {
+    fn read(arguments: &[OsString]) -> Result<Call, String> {
         let mut call = Call {
-            settings: Settings::default(),
+            settings: Settings::of_environment()?,
             languages: vec![Language::Turkish, Language::English],
         };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
-            let value = rest.next().map(String::as_str);
-            match (argument.as_str(), value) {
-                ("--settings", Some(file)) => call.settings = Settings::read(file)?,
-                ("--language", Some("both")) => {}
-                ("--language", Some("en")) => call.languages = vec![Language::English],
-                ("--language", Some("tr")) => call.languages = vec![Language::Turkish],
+            let file = rest.next();
+            let value = file.map(|value| value.to_str().unwrap_or_default());
+            match (argument.to_str().unwrap_or_default(), value, file) {
+                ("--settings", _, Some(file)) => call.settings = Settings::read(file)?,
+                ("--language", Some("both"), _) => {}
+                ("--language", Some("en"), _) => call.languages = vec![Language::English],
+                ("--language", Some("tr"), _) => call.languages = vec![Language::Turkish],
                 _ => return Err("an argument is unknown or lacks its value".to_owned()),
             }
         }

@@ -3,7 +3,8 @@
 mod settings;
 
 use std::env;
-use std::io::{self, Read, Write};
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use paynet::error::status::PAYNET_OK;
@@ -13,7 +14,6 @@ use paynet::ffi::config::{
 use paynet::ffi::flat;
 use paynet::ffi::status::paynet_status_class;
 use serde_json::{Map, Value};
-use yore::code_pages::CP1254;
 use zeroize::Zeroizing;
 
 use settings::Settings;
@@ -103,18 +103,24 @@ const NUMBERS: [(&str, &str); 5] = [
 ];
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--help") {
-        print!("{USAGE}");
+        // Whoever closes it has seen enough.
+        let _ = io::stdout().write_all(USAGE.as_bytes());
         return ExitCode::SUCCESS;
     }
     match Call::read(&arguments).and_then(|call| call.perform()) {
         Ok(done) => done.tell(),
         Err(mistake) => {
-            eprintln!("paynet: {mistake}\n\n{USAGE}");
+            complain(&format!("{mistake}\n\n{USAGE}"));
             ExitCode::from(CALL_IS_WRONG)
         }
     }
+}
+
+/// The exit code tells the same, also if nobody reads this.
+fn complain(text: &str) {
+    let _ = writeln!(io::stderr(), "paynet: {text}");
 }
 
 struct Call {
@@ -125,14 +131,16 @@ struct Call {
 
 impl Call {
     /// Quotes no argument: one may be card data or a key.
-    fn read(arguments: &[String]) -> Result<Call, String> {
+    fn read(arguments: &[OsString]) -> Result<Call, String> {
         let settings = match arguments {
-            [_] => Settings::default(),
+            [_] => Settings::of_environment()?,
             [_, option, file] if option == "--settings" && file != "-" => Settings::read(file)?,
             _ => return Err("name one operation and nothing else but --settings FILE".to_owned()),
         };
+        let operation = arguments.first().and_then(|name| name.to_str());
+        let operation = operation.ok_or("the operation isn't UTF-8")?;
         Ok(Call {
-            operation: arguments.first().cloned().unwrap_or_default(),
+            operation: operation.to_owned(),
             settings,
             request: request()?,
         })
@@ -177,10 +185,10 @@ impl Done {
             Ok(()) => {
                 flat::perform(self.client, "client_free", "{}");
             }
-            Err(_) => eprintln!(
-                "paynet: nobody takes the answer, whose status is {}",
+            Err(_) => complain(&format!(
+                "nobody takes the answer, whose status is {}",
                 self.status
-            ),
+            )),
         }
         ExitCode::from(u8::try_from(paynet_status_class(self.status)).unwrap_or(DEFECT))
     }
@@ -188,18 +196,24 @@ impl Done {
 
 fn request() -> Result<Zeroizing<String>, String> {
     let mut bytes = Zeroizing::new(Vec::new());
-    let read = io::stdin().take(LONGEST_REQUEST).read_to_end(&mut bytes);
-    read.map_err(|error| format!("the request can't be read: {error}"))?;
-    let text = match str::from_utf8(&bytes) {
-        Ok(text) => Zeroizing::new(text.to_owned()),
-        Err(_) => Zeroizing::new(bytes.iter().map(|byte| CP1254.decode_byte(*byte)).collect()),
-    };
-    // Some programs of Windows begin their texts with it.
-    let text = text.trim_start_matches('\u{feff}').trim();
-    Ok(Zeroizing::new(match text {
-        "" => "{}".to_owned(),
-        _ => text.to_owned(),
-    }))
+    if io::stdin().is_terminal() {
+        complain("type the request, and end it with Ctrl-D, or Ctrl-Z and Enter on Windows");
+    }
+    let read = io::stdin()
+        .take(LONGEST_REQUEST + 1)
+        .read_to_end(&mut bytes);
+    match read {
+        Ok(length) if length as u64 > LONGEST_REQUEST => {
+            return Err("the request is longer than a mebibyte".to_owned());
+        }
+        Ok(_) => {}
+        Err(error) => return Err(format!("the request can't be read: {error}")),
+    }
+    let text = Zeroizing::new(settings::text_of(&bytes));
+    Ok(match text.trim() {
+        "" => Zeroizing::new("{}".to_owned()),
+        _ => text,
+    })
 }
 
 /// The request of `client_new`.
