@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use paynet::error::status::{
     PAYNET_ERR_CHARGE_UNDER_WAY, PAYNET_ERR_CHARGE_UNKNOWN, PAYNET_ERR_JOURNAL,
-    PAYNET_ERR_KEY_MISSING, PAYNET_ERR_MISSING_FIELD,
+    PAYNET_ERR_KEY_MISSING, PAYNET_ERR_MISSING_FIELD, PAYNET_OK,
 };
 use paynet::{
     Amount, AuthRequest, Bin, CheckBinRequest, CheckRequest, Client, Config, Error, FoundBy,
@@ -199,12 +199,29 @@ fn the_other_till() {
                 pay(&client, payment);
             }
         }
+        "insist" => {
+            let client = Client::new(config).unwrap();
+            let order = order(&client, "sipariş-1");
+            let first = client.charge(&order);
+            println!("code {}", first.as_ref().map_or_else(Error::code, |_| 0));
+            let paid = first.or_else(|_| client.charge(&order)).unwrap();
+            assert_eq!(paid.outcome, Outcome::Paid);
+            // If the outcome could not be written, it is asked for.
+            let told = client.in_flight().unwrap().charges;
+            assert!(told.iter().all(|charge| charge.outcome == Outcome::Paid));
+            assert!(client.in_flight().unwrap().charges.is_empty());
+        }
         other => panic!("{other}"),
     }
 }
 
 /// A payment from the session to the charge.
 fn pay(client: &Client, reference_no: &str) {
+    let charged = client.charge(&order(client, reference_no)).unwrap();
+    assert_ne!(charged.outcome, Outcome::Unknown);
+}
+
+fn order(client: &Client, reference_no: &str) -> paynet::ChargeRequest<'static> {
     let amount = Amount::from_kurus(1000);
     let session_id = client.auth(&AuthRequest::new(amount)).unwrap().session_id;
     let bin = Bin::new(&support::TEST_PAN[..8]).unwrap();
@@ -219,10 +236,10 @@ fn pay(client: &Client, reference_no: &str) {
             "000",
         ))
         .unwrap();
-    let mut request = paynet::ChargeRequest::new(session_id, token.token_id, reference_no);
+    let mut request =
+        paynet::ChargeRequest::new(session_id, token.token_id, reference_no.to_owned());
     request.instalments = Some(0);
-    let charged = client.charge(&request).unwrap();
-    assert_ne!(charged.outcome, Outcome::Unknown);
+    request
 }
 
 /// Payments for [`pay`]: the first is taken, the second declined.
@@ -538,6 +555,35 @@ fn an_unsettled_charge_that_cannot_be_written_is_looked_up_alone() {
     drop(room);
     assert_eq!(client.charge(&never_came).unwrap().outcome, Outcome::Paid);
     assert_eq!(till.sandbox.ledger().len(), 2);
+}
+
+/// What a disk says that is full, broken or far away, to the third record, which is the charge's, or the fourth, which is its
+/// outcome's.
+#[test]
+fn a_disk_that_fails_keeps_the_charge_from_being_sent_but_not_from_being_told() {
+    let failures = ["ENOSPC", "EIO", "EDQUOT", "ESTALE"].map(|error| ("fdatasync", error));
+    let failures = failures
+        .into_iter()
+        .chain([("write", "ENOSPC"), ("write", "EIO")]);
+    for (call, error) in failures {
+        for (number, code) in [(3, PAYNET_ERR_JOURNAL), (4, PAYNET_OK)] {
+            let till = Till::new();
+            let inject = format!("inject={call}:error={error}:when={number}");
+            let ended = till
+                .other_under_strace("insist", "0", &["-e".to_owned(), inject])
+                .output()
+                .unwrap();
+            let what = format!("{error} of {call} {number}");
+            support::assert_passed(&ended);
+            let said = String::from_utf8(ended.stdout).unwrap();
+            assert!(said.contains(&format!("code {code}\n")), "{what}: {said}");
+            assert_eq!(till.sandbox.requests_to(CHARGE).len(), 1, "{what}");
+            assert_eq!(till.sandbox.ledger().len(), 1, "{what}");
+            let answer = till.client().in_flight().unwrap();
+            assert!(answer.charges.is_empty(), "{what}: {answer:?}");
+            assert_eq!(answer.damaged_lines, 0, "{what}");
+        }
+    }
 }
 
 /// Runs the test in a process of its own, since a limit is one of the whole process. True there.
