@@ -183,6 +183,40 @@ fn a_charge_that_is_interrupted_is_in_flight() {
     assert_eq!(told["outcome"], if taken { 1 } else { 3 }, "{answer}");
 }
 
+/// After an afternoon without Paynet, say.
+#[test]
+fn more_charges_in_flight_than_an_answer_holds_are_told_by_several() {
+    let sandbox = Sandbox::start();
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("day");
+    let charges = (0..24).map(|number| {
+        let charge = json!({
+            "time": "2026-01-01T00:00:00Z", "event": "charge", "reference_no": format!("order-{number}"),
+            "session_id": format!("js_{number}"), "budget_ms": 120_000,
+        });
+        let json = charge.to_string();
+        format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
+    });
+    fs::write(&journal, charges.collect::<String>()).unwrap();
+    let mut told = Vec::new();
+    for expected in [24, 4, 0] {
+        let mut command = with_settings(&sandbox);
+        command.env("PAYNET_JOURNAL_FILE", &journal);
+        let (exit, answer) = call(&mut command, "in_flight", &json!({}));
+        assert_eq!(
+            (exit, &answer["response"]["charge_count"]),
+            (0, &json!(expected)),
+            "{answer}"
+        );
+        for charge in answer["response"]["charges"].as_array().unwrap() {
+            assert_eq!(charge["outcome"], 0);
+            told.push(charge["reference_no"].as_str().unwrap().to_owned());
+        }
+    }
+    let expected: Vec<String> = (0..24).map(|number| format!("order-{number}")).collect();
+    assert_eq!(told, expected);
+}
+
 #[test]
 fn the_journal_has_one_program_at_a_time() {
     let sandbox = Sandbox::start();

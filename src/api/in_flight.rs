@@ -83,15 +83,18 @@ impl Question<'_> {
         self.contents.damaged
     }
 
-    pub(crate) fn ask(self) -> Result<InFlightResponse, Error> {
+    /// Tells of so many, and leaves the others to the next question.
+    pub(crate) fn ask(self, most: usize) -> Result<InFlightResponse, Error> {
         let mut charges: Vec<InFlight> = self
             .contents
             .settled
             .into_iter()
+            .take(most)
             .map(|settled| told_before(self.client, settled))
             .collect();
+        let told_before = charges.len();
         let mut out_of_reach = None;
-        for open in self.contents.open {
+        for open in self.contents.open.into_iter().take(most - told_before) {
             let answer = match &out_of_reach {
                 Some(error) => Err(Error::clone(error)),
                 None => settle(self.client, self.journal, &open),
@@ -104,7 +107,7 @@ impl Question<'_> {
             }
             charges.push(told(open, answer));
         }
-        self.journal.told();
+        self.journal.told(&charges);
         Ok(InFlightResponse {
             charges,
             damaged_lines: self.contents.damaged,

@@ -129,8 +129,10 @@ pub unsafe extern "C" fn paynet_charge_request_init(
 /// outcome this client left unknown is looked up first, and only its first session is charged again.
 ///
 /// With a journal, nothing is sent before the disk has the charge's record; `PAYNET_ERR_JOURNAL` if it can't be
-/// written. Should the disk not take the outcome, it is told all the same, and `paynet_in_flight` asks for it. A
-/// charge of which `paynet_in_flight` has yet to tell counts as left unknown by this client.
+/// written, `PAYNET_ERR_INVALID_FIELD` if `reference_no` or `session_id` holds the number of a card that the journal
+/// knows. Should the disk not take the outcome, it is told all the same, and `paynet_in_flight` asks for it. A charge
+/// of which `paynet_in_flight` has yet to tell counts as left unknown by this client; if its record can't be written, it
+/// is only looked up.
 ///
 /// Returns `PAYNET_OK` if the money is taken, and only then (`payment->outcome` is `PAYNET_OUTCOME_PAID`).
 /// `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their codes and texts

@@ -1,6 +1,6 @@
 //! Opening, locking and appending.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 #[cfg(unix)]
@@ -31,7 +31,11 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
 
 /// Writes one record with one write, and waits until the disk has it.
 pub(super) fn append(mut file: &File, record: Record) -> io::Result<()> {
-    let after_torn_line = !ends_with_newline(file)?;
+    let metadata = file.metadata()?;
+    if is_deleted(&metadata) {
+        return Err(io::Error::other("it was deleted while it was open"));
+    }
+    let after_torn_line = !ends_with_newline(file, metadata.len())?;
     let text = line::of(&Record {
         after_torn_line,
         ..record
@@ -54,8 +58,8 @@ pub(super) fn append(mut file: &File, record: Record) -> io::Result<()> {
     file.sync_data()
 }
 
-fn ends_with_newline(file: &File) -> io::Result<bool> {
-    let Some(last) = file.metadata()?.len().checked_sub(1) else {
+fn ends_with_newline(file: &File, length: u64) -> io::Result<bool> {
+    let Some(last) = length.checked_sub(1) else {
         return Ok(true);
     };
     let mut byte = [b'\n'];
@@ -77,6 +81,20 @@ fn options_of_system(options: &mut OpenOptions) -> &mut OpenOptions {
 
     const FILE_SHARE_READ: u32 = 1;
     options.share_mode(FILE_SHARE_READ)
+}
+
+/// What is written to it then, nobody reads again.
+#[cfg(unix)]
+fn is_deleted(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    metadata.nlink() == 0
+}
+
+/// Nobody can while it is open.
+#[cfg(windows)]
+fn is_deleted(_metadata: &Metadata) -> bool {
+    false
 }
 
 const IN_USE: &str = "another client or another program has it open";

@@ -19,14 +19,17 @@ pub(super) fn record(line: &[u8]) -> Option<Record> {
     serde_json::from_slice(json).ok()
 }
 
-/// Whether a line that was cut short may have begun like this.
-pub(super) fn may_begin_with(bytes: &[u8]) -> bool {
-    let is_like = |(place, byte): (usize, &u8)| match place {
-        0..=7 => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
-        8 => *byte == b' ',
-        _ => *byte == b'{',
+/// Whether a line that was cut short began like this, with its checksum at least; another program's number would look like a
+/// shorter one. Some file systems keep the length of what was being written, and zeros in its place.
+pub(super) fn began_with(bytes: &[u8]) -> bool {
+    let is_sum = |sum: &[u8]| {
+        let mut digits = sum.iter();
+        digits.all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
-    bytes.iter().take(10).enumerate().all(is_like)
+    let begins = bytes
+        .split_at_checked(8)
+        .is_some_and(|(sum, json)| is_sum(sum) && json.starts_with(b" {"));
+    begins || bytes.iter().all(|byte| *byte == 0)
 }
 
 fn checksum(json: &[u8]) -> String {

@@ -7,14 +7,15 @@ mod file;
 mod line;
 mod reading;
 mod record;
+mod session;
 
-use std::collections::VecDeque;
 use std::fs::File;
 use std::path::Path;
 use std::process;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::api::charge::{ChargeRequest, Unsettled};
+use crate::api::in_flight::InFlight;
 use crate::api::payment::{Outcome, Payment};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_JOURNAL;
@@ -24,41 +25,15 @@ use crate::secret::Pan;
 
 pub(crate) use reading::{Open, Settled};
 use record::{Event, Record};
-
-/// Sessions are kept in memory for their charge; a till has one or two under way.
-const MOST_SESSIONS: usize = 256;
-
-/// What is known of a session before its charge.
-#[derive(Default)]
-struct Session {
-    session_id: String,
-    /// Kurus.
-    amount: Option<i64>,
-    card_no_masked: String,
-}
+use session::Sessions;
 
 #[derive(Default)]
 struct Recent {
-    /// The latest first.
-    sessions: VecDeque<Session>,
+    sessions: Sessions,
     /// What an earlier client wrote in its last moments, until it is told.
     untold: Vec<Settled>,
     /// Whether something was written or told since the file was opened.
     is_used: bool,
-}
-
-impl Recent {
-    fn session(&mut self, session_id: &str) -> &mut Session {
-        let is_it = |session: &Session| session.session_id == session_id;
-        let known = self.sessions.iter().position(is_it);
-        let session = known.and_then(|place| self.sessions.remove(place));
-        self.sessions.truncate(MOST_SESSIONS - 1);
-        self.sessions
-            .push_front_mut(session.unwrap_or_else(|| Session {
-                session_id: session_id.to_owned(),
-                ..Session::default()
-            }))
-    }
 }
 
 /// What is to be told and asked.
@@ -91,8 +66,9 @@ impl Journal {
         let unsettled =
             Unsettled::of_journal(charges.map(|open| (&*open.reference_no, &*open.session_id)));
         let recent = Recent {
+            sessions: contents.sessions,
             untold: contents.settled,
-            ..Recent::default()
+            is_used: false,
         };
         let journal = Journal {
             file,
@@ -118,17 +94,20 @@ impl Journal {
         Ok(open.find(|open| open.reference_no == reference_no))
     }
 
-    /// What was not told yet is told.
-    pub(crate) fn told(&self) {
+    /// What was not told yet is told by these.
+    pub(crate) fn told(&self, charges: &[InFlight]) {
         let mut recent = self.lock();
         recent.is_used |= !recent.untold.is_empty();
-        recent.untold.clear();
+        recent.untold.retain(|settled| {
+            let mut told = charges.iter();
+            !told.any(|charge| charge.reference_no == settled.charge.reference_no)
+        });
     }
 
     /// Keeps the amount for the charge of this session.
     pub(crate) fn session(&self, session_id: &str, amount: Amount) -> Result<(), Error> {
         let mut recent = self.lock();
-        recent.session(session_id).amount = Some(amount.kurus());
+        recent.sessions.of(session_id).amount = Some(amount.kurus());
         let record = Record {
             session_id: session_id.to_owned(),
             amount: Some(amount.kurus()),
@@ -140,7 +119,7 @@ impl Journal {
     /// The same with the masked card.
     pub(crate) fn token(&self, session_id: &str, pan: &Pan) -> Result<(), Error> {
         let mut recent = self.lock();
-        recent.session(session_id).card_no_masked = pan.masked();
+        recent.sessions.of(session_id).card_no_masked = pan.masked();
         let record = Record {
             session_id: session_id.to_owned(),
             card_no_masked: pan.masked(),
@@ -152,7 +131,15 @@ impl Journal {
     /// A charge is about to be sent, or sent again.
     pub(crate) fn charge(&self, request: &ChargeRequest<'_>) -> Result<(), Error> {
         let mut recent = self.lock();
-        let known = recent.session(&request.session_id);
+        for (field, text) in [
+            ("reference_no", &request.reference_no),
+            ("session_id", &request.session_id),
+        ] {
+            if recent.sessions.show_card_in(text) {
+                return Err(Error::invalid(field, "it holds the card number"));
+            }
+        }
+        let known = recent.sessions.of(&request.session_id);
         let told = request.amount.map(|amount| amount.kurus());
         let record = Record {
             reference_no: request.reference_no.to_string(),

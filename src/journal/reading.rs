@@ -10,6 +10,7 @@ use time::OffsetDateTime;
 use super::file::read_at;
 use super::line;
 use super::record::{self, Event, Outcome, Record};
+use super::session::Sessions;
 use crate::api::payment;
 use crate::money::Amount;
 
@@ -54,6 +55,8 @@ pub(crate) struct Contents {
     pub(crate) open: Vec<Open>,
     /// The same.
     pub(crate) settled: Vec<Settled>,
+    /// Those that may yet be charged.
+    pub(super) sessions: Sessions,
     /// Lines that were changed after they were written.
     pub(crate) damaged: u32,
     /// Whether the file is empty or begins like a journal somewhere.
@@ -76,19 +79,12 @@ pub(super) fn read(file: &File) -> io::Result<Contents> {
     }
 }
 
-/// What is known of a session before its charge.
-#[derive(Default)]
-struct Session {
-    amount: Option<i64>,
-    card_no_masked: String,
-}
-
 #[derive(Default)]
 struct Reader {
     line: Vec<u8>,
     open: BTreeMap<String, Open>,
     settled: VecDeque<Settled>,
-    sessions: BTreeMap<String, Session>,
+    sessions: Sessions,
     charges: u64,
     holds_records: bool,
     damaged: u32,
@@ -131,18 +127,14 @@ impl Reader {
     fn follow(&mut self, record: Record) {
         self.forget_before(record::moment(&record.time));
         match record.event {
-            Event::Session => self.session(record.session_id).amount = record.amount,
+            Event::Session => self.sessions.of(&record.session_id).amount = record.amount,
             Event::Token => {
-                self.session(record.session_id).card_no_masked = record.card_no_masked;
+                self.sessions.of(&record.session_id).card_no_masked = record.card_no_masked;
             }
             Event::Charge => self.begin(record),
             Event::Outcome => self.end(record),
             Event::Closed => self.settled.clear(),
         }
-    }
-
-    fn session(&mut self, session_id: String) -> &mut Session {
-        self.sessions.entry(session_id).or_default()
     }
 
     /// A clock that jumped makes a difference that says nothing; then an outcome is told once too often.
@@ -159,7 +151,7 @@ impl Reader {
     fn begin(&mut self, record: Record) {
         let last_sent = last_sent(&record);
         // What another process knew of the session stands in its records alone.
-        let session = self.sessions.remove(&record.session_id).unwrap_or_default();
+        let session = self.sessions.of(&record.session_id).clone();
         let amount = record.amount.or(session.amount);
         let card = Some(record.card_no_masked).filter(|card| !card.is_empty());
         self.settled
@@ -219,13 +211,13 @@ impl Reader {
         if self.suspect {
             self.damaged = self.damaged.saturating_add(1);
         }
-        let is_journal =
-            self.holds_records || (self.damaged == 0 && line::may_begin_with(&self.line));
+        let is_journal = self.holds_records || (self.damaged == 0 && line::began_with(&self.line));
         let mut open: Vec<Open> = self.open.into_values().collect();
         open.sort_by_key(|open| open.number);
         Contents {
             open,
             settled: self.settled.into(),
+            sessions: self.sessions,
             damaged: self.damaged,
             is_journal,
         }
