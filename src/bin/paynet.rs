@@ -48,6 +48,9 @@ Settings come from the environment, or from FILE, one NAME=VALUE a line, taken t
   PAYNET_TRANSLITERATE_CARD_HOLDER  0 or 1
   PAYNET_JOURNAL_FILE
 
+A journal has one program at a time. Ask in_flight after each start of the till; it tells of the charges of the last two
+minutes, too, which may have been noted before.
+
 Ends with the class of the answer's status: 0 done, 1 the call is wrong and nothing was sent, 2 nothing reached Paynet,
 3 the outcome is unknown: look it up, 4 Paynet said no, 9 a defect of this program.
 ";
@@ -57,6 +60,8 @@ const LONGEST_REQUEST: u64 = 1 << 20;
 
 const CALL_IS_WRONG: u8 = 1;
 const DEFECT: u8 = 9;
+
+const CHARGE: &str = "charge";
 
 /// Those that need no client.
 const WITHOUT_CLIENT: [&str; 4] = ["amount_format", "amount_parse", "status", "version"];
@@ -162,6 +167,7 @@ impl Call {
 
 /// An operation that was performed.
 struct Done {
+    operation: String,
     client: i32,
     status: i32,
     answer: Zeroizing<String>,
@@ -171,17 +177,20 @@ impl Done {
     fn by(client: i32, operation: &str, request: &str) -> Done {
         let (status, answer) = flat::perform(client, operation, request);
         Done {
+            operation: operation.to_owned(),
             client,
             status,
             answer,
         }
     }
 
-    /// Prints the answer. Only then is the client freed, which tells the journal that the shop knows what came of a charge.
+    /// Prints the answer, and then frees the client, which tells the journal that the shop knows what came of its charges. Not
+    /// after a charge: it was told, but whoever was told may lose the power before it is noted.
     fn tell(&self) -> ExitCode {
         let mut out = io::stdout().lock();
         let printed = writeln!(out, "{}", in_ascii(&self.answer).as_str());
         match printed.and_then(|()| out.flush()) {
+            Ok(()) if self.operation == CHARGE => {}
             Ok(()) => {
                 flat::perform(self.client, "client_free", "{}");
             }

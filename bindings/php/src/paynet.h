@@ -1854,8 +1854,10 @@ int32_t paynet_charge_request_init(paynet_charge_request *request, uint32_t stru
  * this client left unknown is looked up first, and only its first session is charged again.
  *
  * With a journal, nothing is sent before the disk has the charge's record; `PAYNET_ERR_JOURNAL` if it can't be
- * written. Should the disk not take the outcome, it is told all the same, and `paynet_in_flight` asks for it.
- * A charge of which `paynet_in_flight` has yet to tell counts as left unknown by this client.
+ * written, `PAYNET_ERR_INVALID_FIELD` if `reference_no` or `session_id` holds the number of a card that the
+ * journal knows. Should the disk not take the outcome, it is told all the same, and `paynet_in_flight` asks
+ * for it. A charge of which `paynet_in_flight` has yet to tell counts as left unknown by this client; if its
+ * record can't be written, it is only looked up.
  *
  * Returns `PAYNET_OK` if the money is taken, and only then (`payment->outcome` is `PAYNET_OUTCOME_PAID`).
  * `PAYNET_ERR_DECLINED`: bank or Paynet said no; `payment` holds their codes and texts
@@ -1958,7 +1960,12 @@ int32_t paynet_in_flight_charge_init(paynet_in_flight_charge *charge, uint32_t s
  * machine's clock, and until then the outcome is unknown. To charge again with the same session is safe at any
  * time.
  *
- * A journal grows for ever; where nothing is in flight, the next client may be given another file.
+ * A payment that was taken and given back stays unknown, as no look-up tells what is left of it: see Paynet's
+ * own pages.
+ *
+ * A journal grows for ever, by some 150 MB a year of 500 payments a day, and is read when a client is made,
+ * which takes a fast machine a second for so much. Begin a new one each month, say: where nothing is in flight
+ * but what was given back, the next client may be given another file.
  *
  * `charges`: the caller's array of `capacity` places, whose first is initialised; its rows are written as far
  * as there are any, and left as they are on failure. NULL with a `capacity` of 0 only counts them; then, and
@@ -2070,8 +2077,9 @@ int32_t paynet_doctor(const paynet_client *client, char *buffer, int32_t capacit
  *
  * The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`. `response` has the
  * fields of the response struct, and rows as `instalments`, `cards`, `payments` or `charges`; it is there on
- * success, after `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, or 20 charges in flight, or a longer
- * answer than said above) without rows, and for `charge` always: its fields are those of `paynet_payment`. If
+ * success, after `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, or a longer answer than said above)
+ * without rows, and for `charge` always: its fields are those of `paynet_payment`. Of more than 20 charges in
+ * flight, the first 20 are told, and `charge_count` says how many there are: ask again for the others. If
  * `status` isn't 0, `error` has the fields of `paynet_error`, `explanation_en` and `explanation_tr`. Of a
  * charge, or charges in flight, whose answer would not fit, which is hardly possible, control characters are
  * written as blanks.
