@@ -199,6 +199,13 @@ fn the_other_till() {
                 pay(&client, payment);
             }
         }
+        "again" => {
+            let ids = variable("TILL_ORDER");
+            let (session_id, token_id) = ids.split_once(' ').unwrap();
+            let order = paynet::ChargeRequest::new(session_id, token_id, "sipariş-1");
+            let charged = Client::new(config).unwrap().charge(&order).unwrap();
+            assert_eq!(charged.outcome, Outcome::Paid);
+        }
         "insist" => {
             let client = Client::new(config).unwrap();
             let order = order(&client, "sipariş-1");
@@ -909,6 +916,40 @@ fn a_charge_that_is_sent_again_while_others_are_asked_about_is_under_way() {
     });
     let outcomes: Vec<Outcome> = answer.charges.iter().map(|charge| charge.outcome).collect();
     assert_eq!(outcomes, [Outcome::None, Outcome::Unknown], "{answer:?}");
+}
+
+#[test]
+fn a_till_that_is_killed_while_it_charges_again_says_nothing_wrong() {
+    // Before the record of the charge, when it is synced, before its outcome, and when that is synced.
+    let expected = [
+        ("write", 1, Outcome::None),
+        ("fdatasync", 1, Outcome::Unknown),
+        ("write", 2, Outcome::Paid),
+        ("fdatasync", 2, Outcome::Paid),
+    ];
+    for (call, number, outcome) in expected {
+        let till = Till::new();
+        let client = till.client();
+        let mut order = charge_request(&till.sandbox, &client, "sipariş-1", None);
+        order.repeat = false;
+        lose(&till, &client, &order);
+        drop(client);
+        rewrite(&till.journal(), |_| true);
+        let inject = format!("inject={call}:signal=SIGKILL:when={number}");
+        let status = till
+            .other_under_strace("again", "0", &["-e".to_owned(), inject])
+            .env(
+                "TILL_ORDER",
+                format!("{} {}", order.session_id, order.token_id),
+            )
+            .status()
+            .unwrap();
+        let what = format!("killed at {call} {number}");
+        assert_eq!(status.signal(), Some(libc::SIGKILL), "{what}");
+        let answer = till.client().in_flight().unwrap();
+        assert_true(&till, &answer, &what);
+        assert_eq!(only(&answer).outcome, outcome, "{what}");
+    }
 }
 
 /// The outcome of the first session could not be written, so that both look as if they were in flight.
