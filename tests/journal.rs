@@ -823,6 +823,17 @@ fn a_charge_that_is_tried_again_by_another_process_has_its_amount_and_card() {
     assert_eq!(only(&answer).card_no_masked, "435508******4358");
 }
 
+#[test]
+fn a_charge_that_could_not_be_read_again_is_not_sent() {
+    let till = Till::new();
+    let client = till.client();
+    let mut request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    request.session_id = "x".repeat(300_000).into();
+    let error = client.charge(&request).unwrap_err();
+    assert_eq!(error.code(), PAYNET_ERR_JOURNAL, "{error}");
+    assert!(till.sandbox.requests_to(CHARGE).is_empty());
+}
+
 /// A path in the wrong place must not spoil another file.
 #[test]
 fn a_file_that_is_no_journal_is_left_alone() {

@@ -46,7 +46,7 @@ Settings come from the environment, or from FILE, one NAME=VALUE a line, taken t
   PAYNET_SYSTEM_TRUST               0 or 1
   PAYNET_TLS_BACKEND                own or system
   PAYNET_TRANSLITERATE_CARD_HOLDER  0 or 1
-  PAYNET_JOURNAL_FILE
+  PAYNET_JOURNAL_FILE               with its whole path
 
 A journal has one program at a time. Ask in_flight after each start of the till; it tells of the charges of the last two
 minutes, too, which may have been noted before.

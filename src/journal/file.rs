@@ -40,6 +40,9 @@ pub(super) fn append(mut file: &File, record: Record) -> io::Result<()> {
         after_torn_line,
         ..record
     })?;
+    if text.len() > line::LONGEST {
+        return Err(io::Error::other("a text of the charge is too long"));
+    }
     // The rest of a record that ends in the middle stays alone on its line.
     let bytes = if after_torn_line {
         format!("\n{text}")

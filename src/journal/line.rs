@@ -4,6 +4,9 @@ use std::io;
 
 use super::record::Record;
 
+/// Far longer than any record with Paynet's own ids.
+pub(super) const LONGEST: usize = 256 * 1024;
+
 pub(super) fn of(record: &Record) -> io::Result<String> {
     let json = serde_json::to_string(record)?;
     Ok(format!("{} {json}\n", checksum(json.as_bytes())))

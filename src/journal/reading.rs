@@ -14,9 +14,6 @@ use super::session::Sessions;
 use crate::api::payment;
 use crate::money::Amount;
 
-/// Far longer than any record.
-const LONGEST_LINE: usize = 256 * 1024;
-
 const CHUNK: usize = 64 * 1024;
 
 /// Before the end of a journal: an outcome may have been written without the program's coming to note it.
@@ -96,7 +93,7 @@ impl Reader {
     fn take(&mut self, bytes: &[u8]) {
         for part in bytes.split_inclusive(|byte| *byte == b'\n') {
             // One byte more than is allowed, so that it shows.
-            let room = (LONGEST_LINE + 1).saturating_sub(self.line.len());
+            let room = (line::LONGEST + 1).saturating_sub(self.line.len());
             let text = part.strip_suffix(b"\n").unwrap_or(part);
             self.line.extend(text.iter().copied().take(room));
             if part.ends_with(b"\n") {
@@ -110,7 +107,7 @@ impl Reader {
         if line.is_empty() {
             return;
         }
-        let record = (line.len() <= LONGEST_LINE)
+        let record = (line.len() <= line::LONGEST)
             .then(|| line::record(&line))
             .flatten();
         let was_suspect = std::mem::replace(&mut self.suspect, record.is_none());

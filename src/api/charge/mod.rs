@@ -132,21 +132,15 @@ pub(crate) fn call(client: &Client, request: &ChargeRequest<'_>) -> Result<Payme
     let claim = client
         .unsettled()
         .claim(&request.reference_no, &request.session_id)?;
-    let written = match client.journal() {
-        // Of another session than the earlier one nothing is sent.
-        Some(journal) if claim.earlier().is_none_or(|it| it == request.session_id) => {
-            journal.charge(request)
-        }
-        _ => Ok(()),
-    };
-    let result = match (written, claim.earlier()) {
-        (Err(error), None) => {
-            claim.settle();
-            return Err(error);
-        }
-        (Err(error), Some(_)) => procedure::look_up(client, request, &body, &error),
-        (Ok(()), earlier) => procedure::run(client, request, &body, earlier),
-    };
+    // A charge that isn't settled is in flight in the journal already, with its session.
+    if claim.earlier().is_none()
+        && let Some(journal) = client.journal()
+        && let Err(error) = journal.charge(request)
+    {
+        claim.settle();
+        return Err(error);
+    }
+    let result = procedure::run(client, request, &body, claim.earlier());
     if let Some(journal) = client.journal() {
         let session_id = claim.earlier().unwrap_or(&request.session_id);
         // Whatever becomes of it: what is returned is what happened, and the next question asks Paynet.

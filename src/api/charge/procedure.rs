@@ -27,8 +27,6 @@ const LONGEST_PAUSE_SHARE: u32 = 12;
 /// Of the budget: too little is left for another try.
 const LAST_TRY_SHARE: u32 = 100;
 
-const EARLIER: &str = "an earlier charge under this reference_no is not settled";
-
 /// What became of one sending.
 enum Told {
     /// Paid, or declined.
@@ -66,25 +64,6 @@ pub(super) fn run(
     match earlier {
         Some(session_id) => procedure.settle_earlier(session_id),
         None => procedure.begin(),
-    }
-}
-
-/// Sends nothing: whether an earlier charge took the money, if nothing may be sent for a reason.
-pub(super) fn look_up(
-    client: &Client,
-    request: &ChargeRequest<'_>,
-    body: &Body<'_>,
-    reason: &Error,
-) -> Result<Payment, Error> {
-    let procedure = Procedure {
-        client,
-        request,
-        body,
-        end: Instant::now() + request.budget,
-    };
-    match procedure.look_up() {
-        Ok(found) => paid(&found).ok_or_else(|| unknown(EARLIER, reason)),
-        Err(_) => Err(unknown(EARLIER, reason)),
     }
 }
 
@@ -128,7 +107,7 @@ impl Procedure<'_> {
         let open = Error::new(
             PAYNET_ERR_CHARGE_UNKNOWN,
             if same {
-                EARLIER
+                "an earlier charge under this reference_no is not settled"
             } else {
                 "an earlier charge under this reference_no is not settled and had another session, which only can be \
                  charged again"
@@ -168,6 +147,12 @@ impl Procedure<'_> {
                 }
             }
             if repeat && found_nothing >= LOOK_UPS_BEFORE_REPEATING {
+                // It is under way from now on: this may be long after it was sent first.
+                if let Some(journal) = self.client.journal()
+                    && let Err(error) = journal.charge(self.request)
+                {
+                    return Err(unknown(lost.message(), &error));
+                }
                 match self.send(self.left()) {
                     Told::Verdict(payment) => {
                         return Ok(Payment {
