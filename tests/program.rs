@@ -416,6 +416,20 @@ fn settings_are_understood_or_refused() {
 }
 
 #[test]
+fn every_setting_that_is_told_of_may_stand_in_a_file() {
+    let help = program().arg("--help").output().unwrap().stdout;
+    let help = String::from_utf8(help).unwrap();
+    let words = help.split_whitespace();
+    let names: Vec<&str> = words.filter(|word| word.starts_with("PAYNET_")).collect();
+    assert!(names.len() > 10, "{names:?}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paynet.ini");
+    fs::write(&file, names.join("=\n") + "=\n").unwrap();
+    let output = run(program().args(["version", "--settings"]).arg(&file), b"");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
 fn what_is_no_request_is_the_callers_mistake() {
     let long = format!("{{}}{}", " ".repeat(1 << 20));
     for input in ["{", "[]", "null", "\0", &"a".repeat(3 << 20), &long] {

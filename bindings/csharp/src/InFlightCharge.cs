@@ -33,7 +33,7 @@ namespace Paynet
         /// <summary>The number of instalments. Null if the charge was told none.</summary>
         public int? Instalments { get; }
 
-        /// <summary>The amount in kurus. Null if the charge was told none.</summary>
+        /// <summary>The amount in kurus. Null if neither the charge nor its session is known to be about one.</summary>
         public long? Amount { get; }
 
         /// <summary>The merchant's number of the order.</summary>

@@ -18,7 +18,7 @@ namespace Paynet
         /// </summary>
         public int DamagedLines { get; }
 
-        /// <summary>The charges, in the order in which they were begun.</summary>
+        /// <summary>The charges: first those whose outcome was written, then those that Paynet was asked about.</summary>
         public IReadOnlyList<InFlightCharge> Charges { get; }
 
         /// <summary>The response.</summary>

@@ -16,7 +16,7 @@ final class InFlightCharge
      * @param string $referenceNo your own number of the order
      * @param string $sessionId the session that may have taken the money
      * @param string $time when the charge was begun: UTC by this machine's clock, `2026-11-26T11:07:57Z`
-     * @param ?int $amount in kurus; null: the charge was told none
+     * @param ?int $amount in kurus; null: neither the charge nor its session is known to be about one
      * @param ?int $instalments null: the charge was told none
      * @param string $cardNoMasked the card number without its middle; empty if this journal did not see the token made
      * @param string $xactId Paynet's transaction code, if it is paid

@@ -26,7 +26,7 @@ class InFlightCharge(Response):
     session_id: str
     #: When the charge was begun: UTC by this machine's clock, `2026-11-26T11:07:57Z`.
     time: str
-    #: In kurus. None if the charge was told none.
+    #: In kurus. None if neither the charge nor its session is known to be about one.
     amount: int | None
     #: None if the charge was told none.
     instalments: int | None
@@ -47,7 +47,7 @@ class InFlightResponse(Response):
     _struct = c.paynet_in_flight_response
     _rows = Rows("charges", "charge_count", InFlightCharge, 32)
 
-    #: In the order in which they were begun.
+    #: First those whose outcome was written, then those that Paynet was asked about.
     charges: list[InFlightCharge]
     #: How many lines of the journal were changed after they were written. If there are any, a charge may be missing:
     #: compare with the day's orders.
