@@ -1108,3 +1108,214 @@ fn a_long_journal_is_read_quickly() {
     assert_eq!(answer.damaged_lines, 0);
     assert!(began.elapsed() < Duration::from_secs(20));
 }
+
+/// What a program knows of an order.
+#[derive(Clone, PartialEq)]
+enum Known {
+    /// It may be charged with any session.
+    Free,
+    /// With this charge, of which nobody knows what came.
+    Unknown(String, String),
+    Paid,
+}
+
+/// A shop with a program that does as the documentation says, but is killed now and then.
+struct Shop {
+    till: Till,
+    client: Option<Client>,
+    orders: Vec<Known>,
+    chance: u64,
+    /// When no charge can be under way at the sandbox any more.
+    quiet: Instant,
+}
+
+impl Shop {
+    fn new(seed: u64) -> Shop {
+        let till = Till::new();
+        Shop {
+            client: Some(till.client()),
+            till,
+            orders: vec![Known::Free; 3],
+            chance: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
+            quiet: Instant::now(),
+        }
+    }
+
+    /// One of so many.
+    fn any(&mut self, of: u64) -> u64 {
+        self.chance ^= self.chance << 13;
+        self.chance ^= self.chance >> 7;
+        self.chance ^= self.chance << 17;
+        self.chance % of
+    }
+
+    fn step(&mut self) {
+        match self.any(10) {
+            0..=5 => self.sell(),
+            6 => self.lose_power(),
+            7 => self.restart(),
+            _ => self.ask(),
+        }
+    }
+
+    fn sell(&mut self) {
+        let place = usize::try_from(self.any(3)).unwrap();
+        let reference_no = format!("sipariş-{place}");
+        let forgets = self.any(4) == 0;
+        let request = match &self.orders[place] {
+            Known::Paid => return,
+            Known::Unknown(session_id, token_id) if !forgets => {
+                paynet::ChargeRequest::new(session_id.clone(), token_id.clone(), reference_no)
+            }
+            _ => {
+                let client = self.client.as_ref().unwrap();
+                charge_request(&self.till.sandbox, client, &reference_no, None)
+            }
+        };
+        self.charge(place, request);
+    }
+
+    fn charge(&mut self, place: usize, mut request: paynet::ChargeRequest<'static>) {
+        request.budget = Duration::from_millis(300);
+        request.repeat = self.any(2) == 0;
+        let fault = match self.any(7) {
+            0 => Some(Fault::decline("51")),
+            1 | 2 => Some(Fault::CutRequest(100)),
+            3 => Some(Fault::CutAnswer(0)),
+            4 => Some(Fault::DelayBefore(700)),
+            _ => None,
+        };
+        if let Some(fault) = fault {
+            self.till.sandbox.next_for(CHARGE, fault);
+        }
+        if self.any(3) == 0 {
+            self.till.sandbox.next_for(CHECK, Fault::StatusNoBody(503));
+        }
+        let result = self.client.as_ref().unwrap().charge(&request);
+        self.quiet = Instant::now() + Duration::from_millis(1500);
+        let outcome = match &result {
+            Ok(payment) => payment.outcome,
+            Err(error) => Outcome::of_error(error),
+        };
+        if outcome == Outcome::Paid && self.any(3) == 0 {
+            // Before it is noted.
+            return self.lose_power();
+        }
+        let ids = (
+            request.session_id.into_owned(),
+            request.token_id.into_owned(),
+        );
+        let order = &mut self.orders[place];
+        *order = match outcome {
+            Outcome::Paid => Known::Paid,
+            Outcome::NotPaid => Known::Free,
+            Outcome::None => order.clone(),
+            _ if matches!(order, Known::Unknown(..)) => order.clone(),
+            _ => Known::Unknown(ids.0, ids.1),
+        };
+    }
+
+    /// The client isn't freed, and the last outcome perhaps not written.
+    fn lose_power(&mut self) {
+        self.client = None;
+        let kept = records(&self.till.journal()).len();
+        let last = records(&self.till.journal()).pop();
+        let was_freed = last.is_some_and(|record| record["event"] == "closed");
+        let mut kept = kept - usize::from(was_freed);
+        let before = kept
+            .checked_sub(1)
+            .map(|last| records(&self.till.journal())[last].clone());
+        if self.any(2) == 0 && before.is_some_and(|record| record["event"] == "outcome") {
+            kept -= 1;
+        }
+        let text = fs::read_to_string(self.till.journal()).unwrap();
+        let text: String = text.split_inclusive('\n').take(kept).collect();
+        fs::write(self.till.journal(), text).unwrap();
+        self.restart();
+    }
+
+    /// At once, or much later.
+    fn restart(&mut self) {
+        self.client = None;
+        if self.any(3) == 0 {
+            self.wait();
+        }
+        self.client = Some(self.till.client());
+        if self.any(4) > 0 {
+            self.ask();
+        }
+    }
+
+    fn wait(&mut self) {
+        thread::sleep(self.quiet.saturating_duration_since(Instant::now()));
+        rewrite(&self.till.journal(), |_| true);
+    }
+
+    fn ask(&mut self) {
+        let answer = self.client.as_ref().unwrap().in_flight().unwrap();
+        assert_eq!(answer.damaged_lines, 0);
+        for charge in answer.charges {
+            let place = charge.reference_no.strip_prefix("sipariş-").unwrap();
+            let place: usize = place.parse().unwrap();
+            match charge.outcome {
+                Outcome::Paid => self.orders[place] = Known::Paid,
+                Outcome::NotPaid | Outcome::None => {
+                    assert!(self.orders[place] != Known::Paid, "{charge:?}");
+                    self.orders[place] = Known::Free;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn taken(&self, place: usize) -> usize {
+        let reference_no = format!("sipariş-{place}");
+        let entries = self.till.sandbox.ledger().into_iter();
+        entries
+            .filter(|entry| entry.succeeded && entry.reference_no == reference_no)
+            .count()
+    }
+}
+
+/// Days of chance: sales, faults, power cuts, restarts and questions in any order.
+#[test]
+fn no_order_is_paid_twice_or_forgotten_whatever_happens_to_the_till() {
+    let seeds: u64 = std::env::var("TILL_SEEDS").map_or(48, |text| text.parse().unwrap());
+    let first: u64 = std::env::var("TILL_SEED").map_or(1, |text| text.parse().unwrap());
+    let next = std::sync::atomic::AtomicU64::new(first);
+    thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    if seed >= first + seeds {
+                        return;
+                    }
+                    day_of_chance(seed);
+                }
+            });
+        }
+    });
+}
+
+fn day_of_chance(seed: u64) {
+    let mut shop = Shop::new(seed);
+    for step in 0..20 {
+        shop.step();
+        for place in 0..3 {
+            assert!(shop.taken(place) <= 1, "seed {seed}, step {step}, {place}");
+        }
+    }
+    shop.client = None;
+    shop.wait();
+    shop.client = Some(shop.till.client());
+    for _ in 0..30 {
+        shop.ask();
+    }
+    for place in 0..3 {
+        let expected = usize::from(shop.orders[place] == Known::Paid);
+        let known = matches!(shop.orders[place], Known::Paid | Known::Free);
+        assert!(known, "seed {seed}: {place} stayed unknown");
+        assert_eq!(shop.taken(place), expected, "seed {seed}: {place}");
+    }
+}
