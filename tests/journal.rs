@@ -594,6 +594,33 @@ fn a_disk_that_fails_keeps_the_charge_from_being_sent_but_not_from_being_told() 
     }
 }
 
+/// After a failed sync the system may forget what was to be written, and the next sync says that all is well.
+#[test]
+fn what_a_failed_sync_lost_spoils_no_other_record() {
+    let till = Till::new();
+    let inject = "inject=fdatasync:error=EIO:when=3".to_owned();
+    let ended = till
+        .other_under_strace("insist", "0", &["-e".to_owned(), inject])
+        .output()
+        .unwrap();
+    support::assert_passed(&ended);
+    let text = fs::read_to_string(till.journal()).unwrap();
+    let (before, rest) = text.split_at(text.find("outcome").unwrap());
+    assert!(rest.contains("closed"));
+    // Up to the second record of the charge; the first was lost, newline and all.
+    let whole = &before[..=before.rfind('\n').unwrap()];
+    let mut lines: Vec<Vec<u8>> = whole
+        .split_inclusive('\n')
+        .map(|line| line.as_bytes().to_owned())
+        .collect();
+    assert!(lines[2].len() > 100 && contains(&lines[2], b"charge"));
+    lines[2].fill(0);
+    fs::write(till.journal(), lines.concat()).unwrap();
+    let answer = till.client().in_flight().unwrap();
+    assert_eq!(only(&answer).outcome, Outcome::Paid);
+    assert_eq!(answer.damaged_lines, 0);
+}
+
 /// Runs the test in a process of its own, since a limit is one of the whole process. True there.
 fn is_alone(test: &str) -> bool {
     if std::env::var_os("TILL_ALONE").is_some() {

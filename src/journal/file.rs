@@ -35,7 +35,7 @@ pub(super) fn append(mut file: &File, record: Record) -> io::Result<()> {
     if is_deleted(&metadata) {
         return Err(io::Error::other("it was deleted while it was open"));
     }
-    let after_torn_line = !ends_with_newline(file, metadata.len())?;
+    let after_torn_line = record.after_torn_line || !ends_with_newline(file, metadata.len())?;
     let text = line::of(&Record {
         after_torn_line,
         ..record

@@ -34,6 +34,8 @@ struct Recent {
     untold: Vec<Settled>,
     /// Whether something was written or told since the file was opened.
     is_used: bool,
+    /// Whether the last record could not be written, or be synced, after which the system may forget its newline.
+    is_doubtful: bool,
 }
 
 /// What is to be told and asked.
@@ -68,7 +70,7 @@ impl Journal {
         let recent = Recent {
             sessions: contents.sessions,
             untold: contents.settled,
-            is_used: false,
+            ..Recent::default()
         };
         let journal = Journal {
             file,
@@ -206,7 +208,13 @@ impl Journal {
 
     fn append(&self, record: Record, turn: &mut MutexGuard<'_, Recent>) -> Result<(), Error> {
         turn.is_used = true;
-        file::append(&self.file, record).map_err(|why| error(&format!("can't be written: {why}")))
+        let record = Record {
+            after_torn_line: turn.is_doubtful,
+            ..record
+        };
+        let written = file::append(&self.file, record);
+        turn.is_doubtful = written.is_err();
+        written.map_err(|why| error(&format!("can't be written: {why}")))
     }
 
     /// A child of a fork takes turns with its own threads alone: its parent's lock may be held by a thread that it hasn't.
