@@ -386,7 +386,10 @@ fn settings_are_understood_or_refused() {
     let folder = tempfile::tempdir().unwrap();
     for (text, name) in [
         (&b"\xef\xbb\xbfPAYNET_JOURNAL_FILE=kasa1\r\n"[..], "kasa1"),
-        (b"# kasa\n[kasa]\n PAYNET_JOURNAL_FILE = kasa2", "kasa2"),
+        (
+            b"# PAYNET_X=kasa\n[kasa]\nX=PAYNET_\n PAYNET_JOURNAL_FILE = kasa2",
+            "kasa2",
+        ),
         (b"PAYNET_JOURNAL_FILE=kasa\xfe\r\n", "kasaş"),
         ("PAYNET_JOURNAL_FILE=kasağ".as_bytes(), "kasağ"),
     ] {
@@ -400,6 +403,9 @@ fn settings_are_understood_or_refused() {
         &utf16[..],
         b"PAYNET_JOURNAL=kasa\n",
         b"PAYNET_JOURNAL_FILE: kasa\n",
+        b"PAYNET_JOURNAL_FILE\n",
+        b"export PAYNET_JOURNAL_FILE=kasa\n",
+        b"paynet_journal_file=kasa\n",
     ] {
         assert!(!keeps_journal(folder.path(), text, "kasa"));
     }

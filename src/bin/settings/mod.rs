@@ -85,14 +85,13 @@ pub fn text_of(bytes: &[u8]) -> String {
 
 /// [`None`] for a line that is something else, a comment say. Quotes nothing of it, which may be a key.
 fn setting(line: &str) -> Result<Option<(String, String)>, &'static str> {
-    if !line.trim_start().starts_with("PAYNET_") {
+    let (name, value) = line.split_once('=').unwrap_or((line, ""));
+    let is_comment = name.trim_start().starts_with(['#', ';']);
+    if is_comment || !name.to_ascii_uppercase().contains("PAYNET_") {
         return Ok(None);
     }
-    let (name, value) = line
-        .split_once('=')
-        .ok_or("of the settings has a name without =")?;
     match NAMES.iter().find(|known| **known == name.trim()) {
-        Some(name) => Ok(Some(((*name).to_owned(), value.to_owned()))),
-        None => Err("of the settings has a name that isn't known"),
+        Some(name) if line.contains('=') => Ok(Some(((*name).to_owned(), value.to_owned()))),
+        _ => Err("of the settings is no NAME=VALUE with a name that is known"),
     }
 }
