@@ -48,6 +48,8 @@ Settings come from the environment, or from FILE, one NAME=VALUE a line, taken t
   PAYNET_TRANSLITERATE_CARD_HOLDER  0 or 1
   PAYNET_JOURNAL_FILE               with its whole path
 
+A run knows nothing of those before: charge with look_up_first 1, so that an order that is paid is not paid again.
+
 A journal has one program at a time. Ask in_flight after each start of the till; it tells of the charges of the last two
 minutes, too, which may have been noted before.
 
