@@ -105,34 +105,41 @@ impl Channel {
 
     /// Once an answer is read.
     pub(super) fn forget_answer(&mut self) {
-        if let Channel::Own(wire, tls) = self {
-            wipe_received(tls, wire.received());
+        match self {
+            Channel::Plain(_) => {}
+            Channel::Own(wire, tls) => wipe_received(tls, wire.received()),
+            #[cfg(windows)]
+            Channel::System(channel) => channel.forget_answer(),
         }
     }
 
     /// Whether it is open, and nothing came between two calls.
     pub(super) fn is_idle(&mut self) -> bool {
-        self.wire().is_quiet() || self.only_tickets_came()
-    }
-
-    /// Whether all that came between two calls was for TLS itself: a server of TLS 1.3 may send tickets at any time.
-    fn only_tickets_came(&mut self) -> bool {
-        let Channel::Own(wire, tls) = self else {
-            return false;
-        };
-        for _ in 0..MOST_READS_OF_TICKETS {
-            match tls.read_tls(&mut wire.arrived()) {
-                Ok(0) => return false,
-                Ok(_) => {}
-                Err(error) => return error.kind() == ErrorKind::WouldBlock,
+        match self {
+            Channel::Plain(wire) => wire.is_quiet(),
+            // It wants nothing once an end, or a part of another answer, came together with the last one.
+            Channel::Own(wire, tls) => {
+                tls.wants_read() && (wire.is_quiet() || only_tickets_came(wire, tls))
             }
-            match tls.process_new_packets() {
-                Ok(state) if state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed() => {}
-                _ => return false,
-            }
+            #[cfg(windows)]
+            Channel::System(channel) => channel.is_idle(),
         }
-        false
     }
+}
+
+/// Whether all that came between two calls was for TLS itself: a server of TLS 1.3 may send tickets at any time.
+fn only_tickets_came(wire: &mut Wire, tls: &mut ClientConnection) -> bool {
+    for _ in 0..MOST_READS_OF_TICKETS {
+        match tls.read_tls(&mut wire.arrived()) {
+            Ok(0) => return false,
+            Ok(_) => {}
+            Err(error) => return error.kind() == ErrorKind::WouldBlock,
+        }
+        if tls.process_new_packets().is_err() || !tls.wants_read() {
+            return false;
+        }
+    }
+    false
 }
 
 fn receive_encrypted(

@@ -9,6 +9,7 @@ use rustls::{AlertDescription, InvalidMessage};
 use schannel::cert_context::CertContext;
 use schannel::schannel_cred::{Direction, Protocol, SchannelCred};
 use schannel::tls_stream::{self, CertValidationResult, HandshakeError, TlsStream};
+use zeroize::Zeroize;
 
 use super::tls;
 use super::trust::Certificate;
@@ -63,6 +64,7 @@ fn shake(
         wire,
         began: false,
         ended: false,
+        shut: false,
     };
     tls_stream::Builder::new()
         .domain(host)
@@ -70,7 +72,10 @@ fn shake(
         // In place of the system's own verdict, whatever that is.
         .verify_callback(move |shown| judge(&verifier, &name, &shown))
         .connect(credential, tap)
-        .map(SystemChannel)
+        .map(|stream| SystemChannel {
+            stream,
+            more_came: false,
+        })
         .map_err(|error| match error {
             HandshakeError::Failure(error) => handshake_failure(&error),
             // The wire waits by itself and never says that it would.
@@ -100,32 +105,50 @@ fn der(certificate: &CertContext) -> Certificate {
     Certificate::from(certificate.to_der().to_vec())
 }
 
-pub(super) struct SystemChannel(TlsStream<Tap>);
+pub(super) struct SystemChannel {
+    stream: TlsStream<Tap>,
+    /// Whether anything came behind the last answer, and together with it.
+    more_came: bool,
+}
 
 impl SystemChannel {
     pub(super) fn wire(&self) -> &Wire {
-        &self.0.get_ref().wire
+        &self.stream.get_ref().wire
     }
 
     pub(super) fn wire_mut(&mut self) -> &mut Wire {
-        &mut self.0.get_mut().wire
+        &mut self.stream.get_mut().wire
     }
 
     pub(super) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.0.write_all(bytes).map_err(in_words)
+        self.stream.write_all(bytes).map_err(in_words)
     }
 
     pub(super) fn receive(&mut self, free: &mut [u8]) -> io::Result<usize> {
-        match self.0.read(free).map_err(in_words)? {
+        match self.stream.read(free).map_err(in_words)? {
             // Anybody on the way can end the wire; the end of an answer is the server's alone to tell.
-            0 if self.0.get_ref().ended => Err(ErrorKind::UnexpectedEof.into()),
+            0 if self.stream.get_ref().ended => Err(ErrorKind::UnexpectedEof.into()),
             amount => Ok(amount),
         }
     }
 
+    /// Once an answer is read: looks whether more came with it, and wipes the place where SChannel deciphered it, which it
+    /// lends to whoever reads from the wire.
+    pub(super) fn forget_answer(&mut self) {
+        self.stream.get_mut().shut = true;
+        let outcome = self.stream.read(&mut [0]);
+        self.stream.get_mut().shut = false;
+        self.more_came = !matches!(outcome, Err(error) if error.kind() == ErrorKind::WouldBlock);
+    }
+
+    /// Whether it is open, and nothing came since the last answer. TLS 1.2 has nothing to say between two calls.
+    pub(super) fn is_idle(&self) -> bool {
+        !self.more_came && self.wire().is_quiet()
+    }
+
     pub(super) fn close(mut self) {
         // The server may have gone.
-        let _ = self.0.shutdown();
+        let _ = self.stream.shutdown();
     }
 }
 
@@ -135,14 +158,23 @@ struct Tap {
     wire: Wire,
     began: bool,
     ended: bool,
+    /// Whether nothing is to go over the wire, see `SystemChannel::forget_answer`.
+    shut: bool,
 }
 
 /// What the first record of a server of TLS can be.
 const ALERT: u8 = 21;
 const HANDSHAKE: u8 = 22;
 
+/// An alert after which the handshake goes on: that the server has no host of this name, say.
+const WARNING: u8 = 1;
+
 impl Read for Tap {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.shut {
+            buffer.zeroize();
+            return Err(ErrorKind::WouldBlock.into());
+        }
         let amount = self.wire.read(buffer)?;
         self.ended = amount == 0;
         if !self.began && !self.ended {
@@ -158,6 +190,7 @@ impl Read for Tap {
 fn look_at_first(record: &[u8]) -> Result<(), rustls::Error> {
     match *record {
         [HANDSHAKE, ..] => Ok(()),
+        [ALERT, _, _, _, _, WARNING, ..] => Ok(()),
         [ALERT, _, _, _, _, _, alert, ..] => Err(rustls::Error::AlertReceived(alert.into())),
         [ALERT, ..] => Ok(()),
         _ => Err(InvalidMessage::InvalidContentType.into()),
@@ -166,6 +199,9 @@ fn look_at_first(record: &[u8]) -> Result<(), rustls::Error> {
 
 impl Write for Tap {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.shut {
+            return Err(ErrorKind::BrokenPipe.into());
+        }
         self.wire.write(bytes)
     }
 

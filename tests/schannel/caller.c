@@ -4,11 +4,13 @@
  *   token [DESCRIPTION]  STATUS PHASE MILLISECONDS MESSAGE; a description is told from a step by its colon
  *   warm-up              the same
  *   doctor               the doctor's report
+ *   threads=NUMBER       so many at once take a token, three times each; a line for each token
  *   sleep=MILLISECONDS   nothing
  *
  * A client that can't be made is told in the same way. From the environment: PAYNET_BASE_URL, PAYNET_CA_FILE (may be
  * missing), PAYNET_PUBLISHABLE_KEY, PAYNET_SESSION_ID, PAYNET_INSTALMENT_KEY, TLS_BACKEND, SYSTEM_TRUST, CONNECT_MS and
- * TOTAL_MS. With ROOT, the name of a file with a certificate in DER, that is put into the store of the user's roots.
+ * TOTAL_MS. With ROOT, the name of a file with a certificate in DER, that is put into the store of the user's roots; with
+ * WITHDRAWN into the store of what nobody is to trust.
  */
 
 #define _WIN32_WINNT 0x0601
@@ -28,18 +30,18 @@ static int number(const char *name)
 }
 
 /* Closed, since it is written only then. */
-static void trust_root(const char *name)
+static void put(const char *name, const char *store)
 {
     BYTE der[8192];
     FILE *file = fopen(name, "rb");
     DWORD length = file ? (DWORD)fread(der, 1, sizeof der, file) : 0;
-    HCERTSTORE roots = CertOpenSystemStoreA(0, "ROOT");
-    if (!CertAddEncodedCertificateToStore(roots, X509_ASN_ENCODING, der, length, CERT_STORE_ADD_REPLACE_EXISTING,
+    HCERTSTORE opened = CertOpenSystemStoreA(0, store);
+    if (!CertAddEncodedCertificateToStore(opened, X509_ASN_ENCODING, der, length, CERT_STORE_ADD_REPLACE_EXISTING,
                                           NULL)) {
         fprintf(stderr, "%s can't be put into the store: %lu\n", name, GetLastError());
         exit(1);
     }
-    CertCloseStore(roots, 0);
+    CertCloseStore(opened, 0);
 }
 
 static void tell(int32_t status, const paynet_error *error, ULONGLONG begun)
@@ -81,6 +83,28 @@ static void warm_up(const paynet_client *client)
     tell(paynet_client_warm_up(client, &error), &error, begun);
 }
 
+static DWORD WINAPI take_tokens(void *client)
+{
+    int i;
+    for (i = 0; i < 3; i++) {
+        token(client, NULL);
+    }
+    return 0;
+}
+
+static void at_once(paynet_client *client, int count)
+{
+    HANDLE threads[MAXIMUM_WAIT_OBJECTS];
+    int i;
+    for (i = 0; i < count; i++) {
+        threads[i] = CreateThread(NULL, 0, take_tokens, client, 0, NULL);
+    }
+    WaitForMultipleObjects((DWORD)count, threads, TRUE, INFINITE);
+    for (i = 0; i < count; i++) {
+        CloseHandle(threads[i]);
+    }
+}
+
 static void doctor(const paynet_client *client)
 {
     static char report[16 * 1024];
@@ -100,7 +124,10 @@ int main(int count, char **arguments)
     int32_t status;
     int i;
     if (getenv("ROOT")) {
-        trust_root(getenv("ROOT"));
+        put(getenv("ROOT"), "ROOT");
+    }
+    if (getenv("WITHDRAWN")) {
+        put(getenv("WITHDRAWN"), "Disallowed");
     }
     config.base_url = getenv("PAYNET_BASE_URL");
     config.ca_file = getenv("PAYNET_CA_FILE");
@@ -124,6 +151,8 @@ int main(int count, char **arguments)
             warm_up(client);
         } else if (strcmp(step, "doctor") == 0) {
             doctor(client);
+        } else if (strncmp(step, "threads=", 8) == 0) {
+            at_once(client, atoi(step + 8));
         } else if (strncmp(step, "sleep=", 6) == 0) {
             Sleep((DWORD)atoi(step + 6));
         } else {

@@ -1,6 +1,7 @@
 //! Which servers the library believes. Each bad certificate and each weak or meddled-with handshake is refused with words
 //! of its own, and nothing but the handshake has left by then. Nothing that can be set turns that off.
 
+mod behind;
 mod hello;
 mod pki;
 mod server;
