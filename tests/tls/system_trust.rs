@@ -9,7 +9,7 @@ use paynet::error::status::*;
 use paynet::{Client, Error};
 use paynet_sandbox::Sandbox;
 
-use super::pki::Pki;
+use super::pki::{AUTHORITY, Order, Pki};
 use super::support;
 
 /// The folder that is the system's store in the program that has this variable.
@@ -69,6 +69,18 @@ impl Stand {
     }
 }
 
+fn authority_that_is_over() -> String {
+    let pki = Pki::new();
+    let order = Order {
+        signer: None,
+        key: "root",
+        years: (2015, 2020),
+        ..Order::server("Till CA of once", AUTHORITY)
+    };
+    pki.certify("over", &order);
+    fs::read_to_string(pki.certificate("over")).unwrap()
+}
+
 #[test]
 fn an_authority_of_the_systems_store_is_trusted_on_request_alone() {
     const NAME: &str =
@@ -82,6 +94,8 @@ fn an_authority_of_the_systems_store_is_trusted_on_request_alone() {
         sandbox: Sandbox::start(),
         store: store.into(),
     };
+    stand.assert_no_store("holds no certificate");
+    stand.put("over.pem", &authority_that_is_over());
     stand.assert_no_store("holds no certificate");
     stand.put("words.pem", "no certificate");
     stand.assert_no_store("holds no certificate");
