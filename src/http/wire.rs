@@ -4,6 +4,8 @@ use std::io::{self, ErrorKind, IoSlice, Read, Write};
 #[cfg(unix)]
 use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
+#[cfg(windows)]
+use std::thread;
 use std::time::{Duration, Instant};
 
 use socket2::SockRef;
@@ -17,6 +19,16 @@ use crate::secret::clear_registers;
 
 /// A socket's own time-out may be longer than the time left by this much.
 const REARM: Duration = Duration::from_millis(50);
+
+/// Windows lets a socket's own time-out strike this much late, and takes none that is shorter.
+#[cfg(windows)]
+const LATE: Duration = Duration::from_millis(500);
+
+/// When so little time is left, the socket is looked at again and again.
+#[cfg(windows)]
+const ALMOST_OVER: Duration = Duration::from_millis(1000);
+#[cfg(windows)]
+const INTERVAL: Duration = Duration::from_millis(5);
 
 /// A broken line must not end a host program that knows nothing of SIGPIPE. The standard library sees to that in `write`,
 /// but not in `write_vectored`.
@@ -148,15 +160,44 @@ impl Wire {
         Ok(left)
     }
 
+    /// Until the deadline and no longer.
+    #[cfg(windows)]
+    fn at_intervals(
+        &mut self,
+        mut work: impl FnMut(&mut TcpStream) -> io::Result<usize>,
+    ) -> io::Result<usize> {
+        self.stream.set_nonblocking(true)?;
+        let outcome = loop {
+            clear_registers();
+            match work(&mut self.stream) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                outcome => break outcome,
+            }
+            match self.left() {
+                Ok(left) => thread::sleep(left.min(INTERVAL)),
+                Err(over) => break Err(over),
+            }
+        };
+        self.stream.set_nonblocking(false)?;
+        outcome
+    }
+
     fn write_with(
         &mut self,
         write: impl Fn(&mut TcpStream) -> io::Result<usize>,
     ) -> io::Result<usize> {
         loop {
             let left = self.left()?;
-            if needs_arming(self.armed_write, left) {
-                self.stream.set_write_timeout(Some(left))?;
-                self.armed_write = Some(left);
+            #[cfg(windows)]
+            if left < ALMOST_OVER {
+                let amount = self.at_intervals(&write)?;
+                self.sent += amount as u64;
+                return Ok(amount);
+            }
+            let time_out = own_time_out(left);
+            if needs_arming(self.armed_write, time_out) {
+                self.stream.set_write_timeout(Some(time_out))?;
+                self.armed_write = Some(time_out);
             }
             clear_registers();
             match write(&mut self.stream) {
@@ -184,9 +225,16 @@ impl Read for Wire {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let left = self.left()?;
-            if needs_arming(self.armed_read, left) {
-                self.stream.set_read_timeout(Some(left))?;
-                self.armed_read = Some(left);
+            #[cfg(windows)]
+            if left < ALMOST_OVER {
+                let amount = self.at_intervals(|stream| stream.read(buffer))?;
+                self.received += amount;
+                return Ok(amount);
+            }
+            let time_out = own_time_out(left);
+            if needs_arming(self.armed_read, time_out) {
+                self.stream.set_read_timeout(Some(time_out))?;
+                self.armed_read = Some(time_out);
             }
             clear_registers();
             match self.stream.read(buffer) {
@@ -220,9 +268,22 @@ impl Write for Wire {
     }
 }
 
-/// A shorter time-out than what is left only means another look at the clock.
-fn needs_arming(armed: Option<Duration>, left: Duration) -> bool {
-    armed.is_none_or(|armed| armed.saturating_sub(left) > REARM)
+#[cfg(not(windows))]
+fn own_time_out(left: Duration) -> Duration {
+    left
+}
+
+#[cfg(windows)]
+fn own_time_out(left: Duration) -> Duration {
+    left.saturating_sub(LATE)
+}
+
+/// A shorter time-out than what is left only means another look at the clock. But Windows doesn't vouch for what came or
+/// went while it struck, so there it must not strike before the call's time is over.
+fn needs_arming(armed: Option<Duration>, time_out: Duration) -> bool {
+    armed.is_none_or(|armed| {
+        armed.saturating_sub(time_out) > REARM || (cfg!(windows) && armed < time_out)
+    })
 }
 
 /// A signal, or the socket's own time-out, which is only near the deadline: the loop looks at the clock itself.
