@@ -1,7 +1,7 @@
 /*
  * Does with paynet.dll what it reads line by line, and answers each with a line. The library is loaded and unloaded on
  * request; nothing of it is linked. From the environment: SANDBOX_URL, SANDBOX_CA_FILE, SANDBOX_PROXY (may be missing),
- * SANDBOX_KEY, CONNECT_MS and TOTAL_MS, the time-outs, DESCRIPTION, and EARLIER, a DLL that is loaded before.
+ * SANDBOX_KEY, TLS_BACKEND, CONNECT_MS and TOTAL_MS, the time-outs, DESCRIPTION, and EARLIER, a DLL that is loaded before.
  *
  *   load           ok
  *   client         STATUS
@@ -80,6 +80,7 @@ static void make_client(void)
     config.ca_file = getenv("SANDBOX_CA_FILE");
     config.proxy_url = getenv("SANDBOX_PROXY");
     config.publishable_key = getenv("SANDBOX_KEY");
+    config.tls_backend = number("TLS_BACKEND");
     config.connect_timeout_ms = number("CONNECT_MS");
     config.total_timeout_ms = number("TOTAL_MS");
     printf("%d\n", (int)paynet.client_new(&config, &client, NULL));

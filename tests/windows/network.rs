@@ -329,34 +329,146 @@ fn the_deadline_holds_while_connecting() {
 #[test]
 fn the_deadline_holds_while_a_proxy_opens_the_way() {
     on_each(|bits| {
-        let (sandbox, proxy) = (Sandbox::start(), Proxy::start());
-        proxy.stall();
-        let ended = run_out_of_time(bits, &sandbox, &[("SANDBOX_PROXY", &proxy.url())]);
-        assert_ran_out_of_time(bits, &ended, PAYNET_ERR_TIMEOUT_PROXY, Phase::Proxy);
+        for backend in TLS_BACKENDS {
+            let (sandbox, proxy) = (Sandbox::start(), Proxy::start());
+            proxy.stall();
+            let settings = [("SANDBOX_PROXY", &*proxy.url()), backend];
+            let ended = run_out_of_time(bits, &sandbox, &settings);
+            assert_ran_out_of_time(bits, &ended, PAYNET_ERR_TIMEOUT_PROXY, Phase::Proxy);
+        }
+    });
+}
+
+const TLS_BACKENDS: [(&str, &str); 2] = [("TLS_BACKEND", "0"), ("TLS_BACKEND", "1")];
+
+#[test]
+fn a_proxy_opens_the_way_for_both_kinds_of_tls() {
+    on_each(|bits| {
+        for backend in TLS_BACKENDS {
+            let (sandbox, proxy) = (Sandbox::start(), Proxy::with_login("till", "p@ss"));
+            // Nobody else knows the way there.
+            let target = "localhost:1";
+            proxy.lead(target, sandbox.port());
+            let url = format!("http://till:p%40ss@127.0.0.1:{}", proxy.port());
+            let far = format!("https://{target}");
+            let settings = [("SANDBOX_URL", &*far), ("SANDBOX_PROXY", &url), backend];
+            let mut caller = Caller::start(bits, &sandbox, &settings);
+            caller.client();
+            for _ in 0..3 {
+                caller.gets_a_token(&sandbox);
+            }
+            assert_eq!(proxy.tunnels(), [target], "{bits} bits, {backend:?}");
+            assert_eq!(sandbox.connections(), 1, "{bits} bits, {backend:?}");
+            sandbox.close_idle_connections();
+            caller.gets_a_token(&sandbox);
+            assert_eq!(
+                proxy.tunnels(),
+                [target, target],
+                "{bits} bits, {backend:?}"
+            );
+            caller.free();
+            caller.finish();
+        }
+    });
+}
+
+#[test]
+fn a_proxy_that_opens_no_way_is_told_by_both_kinds_of_tls() {
+    on_each(|bits| {
+        for backend in TLS_BACKENDS {
+            let (sandbox, proxy) = (Sandbox::start(), Proxy::with_login("till", "p@ss"));
+            let known = format!("http://till:p%40ss@127.0.0.1:{}", proxy.port());
+            for (url, status, expected) in [
+                (&proxy.url(), 403, PAYNET_ERR_PROXY_LOGIN),
+                (&known, 403, PAYNET_ERR_PROXY_REFUSED),
+                (&known, 502, PAYNET_ERR_PROXY_REFUSED),
+            ] {
+                proxy.refuse_with(status);
+                let settings = [("SANDBOX_PROXY", &**url), backend];
+                let mut caller = Caller::start(bits, &sandbox, &settings);
+                caller.client();
+                let ended = caller.token(&sandbox);
+                let what = format!("{bits} bits, {backend:?}: {ended:?}");
+                assert_eq!(
+                    (ended.status, ended.phase),
+                    (expected, Phase::Proxy as i32),
+                    "{what}"
+                );
+                caller.free();
+                caller.finish();
+            }
+            assert_eq!(sandbox.connections(), 0);
+        }
+    });
+}
+
+/// The server's certificate is looked at behind a proxy, too.
+#[test]
+fn a_proxy_that_leads_elsewhere_is_noticed_by_both_kinds_of_tls() {
+    on_each(|bits| {
+        for backend in TLS_BACKENDS {
+            let (sandbox, elsewhere, proxy) = (Sandbox::start(), Sandbox::start(), Proxy::start());
+            let target = format!("localhost:{}", sandbox.port());
+            proxy.lead(&target, elsewhere.port());
+            let url = proxy.url();
+            let ca_file = ("SANDBOX_CA_FILE", "");
+            let settings = [("SANDBOX_PROXY", &*url), ca_file, backend];
+            let mut caller = Caller::start(bits, &sandbox, &settings);
+            caller.client();
+            let ended = caller.token(&sandbox);
+            assert_eq!(
+                ended.status, PAYNET_ERR_TLS_UNKNOWN_CA,
+                "{bits} bits, {backend:?}"
+            );
+            assert_eq!(proxy.tunnels(), [target]);
+            assert_eq!(elsewhere.requests().len(), 0);
+            caller.free();
+            caller.finish();
+        }
     });
 }
 
 #[test]
 fn the_deadline_holds_while_a_request_is_sent() {
     on_each(|bits| {
-        let sandbox = Sandbox::start();
-        let deaf = Deaf::before(&sandbox);
-        let milliseconds = SHORT.as_millis().to_string();
-        let settings = [
-            ("SANDBOX_URL", &*deaf.url),
-            ("TOTAL_MS", &milliseconds),
-            ("TEXTS", "long"),
-        ];
-        let mut caller = Caller::start(bits, &sandbox, &settings);
-        caller.client();
-        let warm_up = caller.ask("warm-up");
-        assert!(warm_up.starts_with("0 0 "), "{warm_up}");
-        let _lines = deaf.go_deaf();
-        let ended = caller.token(&sandbox);
-        assert_ran_out_of_time(bits, &ended, PAYNET_ERR_TIMEOUT_SEND, Phase::Send);
-        caller.free();
-        caller.finish();
-        assert_eq!(sandbox.requests().len(), 0);
+        for backend in TLS_BACKENDS {
+            let sandbox = Sandbox::start();
+            let deaf = Deaf::before(&sandbox);
+            let milliseconds = SHORT.as_millis().to_string();
+            let settings = [
+                ("SANDBOX_URL", &*deaf.url),
+                ("TOTAL_MS", &milliseconds),
+                ("TEXTS", "long"),
+                backend,
+            ];
+            let mut caller = Caller::start(bits, &sandbox, &settings);
+            caller.client();
+            let warm_up = caller.ask("warm-up");
+            assert!(warm_up.starts_with("0 0 "), "{warm_up}");
+            let _lines = deaf.go_deaf();
+            let ended = caller.token(&sandbox);
+            assert_ran_out_of_time(bits, &ended, PAYNET_ERR_TIMEOUT_SEND, Phase::Send);
+            caller.free();
+            caller.finish();
+            assert_eq!(sandbox.requests().len(), 0);
+        }
+    });
+}
+
+/// More records than one, and more bytes than the system takes at once.
+#[test]
+fn a_request_as_long_as_it_may_be_arrives_whole() {
+    on_each(|bits| {
+        for backend in TLS_BACKENDS {
+            let sandbox = Sandbox::start();
+            let mut caller = Caller::start(bits, &sandbox, &[("TEXTS", "long"), backend]);
+            caller.client();
+            caller.gets_a_token(&sandbox);
+            caller.gets_a_token(&sandbox);
+            assert_eq!(sandbox.connections(), 1, "{bits} bits, {backend:?}");
+            caller.free();
+            caller.finish();
+        }
     });
 }
 
@@ -480,14 +592,16 @@ fn assert_nothing_is_left(caller: &mut Caller, rounds: u32, round: impl Fn(&mut 
 #[test]
 fn clients_and_calls_leave_nothing_behind() {
     on_each(|bits| {
-        let sandbox = Sandbox::start();
-        let mut caller = Caller::start(bits, &sandbox, &[]);
-        assert_nothing_is_left(&mut caller, 60, |caller| {
-            caller.client();
-            caller.gets_a_token(&sandbox);
-            caller.free();
-        });
-        caller.finish();
+        for backend in TLS_BACKENDS {
+            let sandbox = Sandbox::start();
+            let mut caller = Caller::start(bits, &sandbox, &[backend]);
+            assert_nothing_is_left(&mut caller, 60, |caller| {
+                caller.client();
+                caller.gets_a_token(&sandbox);
+                caller.free();
+            });
+            caller.finish();
+        }
     });
 }
 
