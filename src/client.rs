@@ -362,7 +362,7 @@ impl Client {
     /// `PAYNET_ERR_MISSING_FIELD` without a journal, `PAYNET_ERR_JOURNAL` if it can't be read. A look-up that fails is no
     /// error of the whole: the [`InFlight`](crate::InFlight) tells.
     pub fn in_flight(&self) -> Result<InFlightResponse, Error> {
-        in_flight::Question::read(self)?.ask(usize::MAX)
+        in_flight::Question::read(self)?.ask()
     }
 
     /// Finds out why payments don't work on this machine: clock, name, connection, proxy, TLS, keys, and what Paynet

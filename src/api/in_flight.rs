@@ -83,18 +83,15 @@ impl Question<'_> {
         self.contents.damaged
     }
 
-    /// Tells of so many, and leaves the others to the next question.
-    pub(crate) fn ask(self, most: usize) -> Result<InFlightResponse, Error> {
+    pub(crate) fn ask(self) -> Result<InFlightResponse, Error> {
         let mut charges: Vec<InFlight> = self
             .contents
             .settled
             .into_iter()
-            .take(most)
             .map(|settled| told_before(self.client, settled))
             .collect();
-        let told_before = charges.len();
         let mut out_of_reach = None;
-        for open in self.contents.open.into_iter().take(most - told_before) {
+        for open in self.contents.open {
             let answer = match &out_of_reach {
                 Some(error) => Err(Error::clone(error)),
                 None => settle(self.client, self.journal, &open),

@@ -104,10 +104,6 @@ impl<R: CStruct> Rows<R> {
         self.capacity > 0 || !self.first.is_null()
     }
 
-    pub(super) fn capacity(&self) -> usize {
-        self.capacity
-    }
-
     /// Fails unless there are places for so many rows.
     pub(super) fn expect(&self, rows: usize) -> Result<(), Error> {
         if rows <= self.capacity {

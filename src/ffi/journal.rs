@@ -193,45 +193,6 @@ pub unsafe extern "C" fn paynet_in_flight(
     error: *mut paynet_error,
 ) -> i32 {
     // SAFETY: every pointer is vouched for by the caller.
-    unsafe { tell(client, response, charges, capacity, error, Beyond::Refuse) }
-}
-
-/// The same for those whose number of places is not the program's to choose: they are told of so many, and `charge_count`
-/// says of how many there is to tell.
-///
-/// # Safety
-/// As for [`paynet_in_flight`].
-pub(super) unsafe fn first_in_flight(
-    client: *const paynet_client,
-    response: *mut paynet_in_flight_response,
-    charges: *mut paynet_in_flight_charge,
-    capacity: i32,
-    error: *mut paynet_error,
-) -> i32 {
-    // SAFETY: every pointer is vouched for by the caller.
-    unsafe { tell(client, response, charges, capacity, error, Beyond::Leave) }
-}
-
-/// What becomes of the charges for which there are no places.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Beyond {
-    /// None is told, so that the caller asks with more.
-    Refuse,
-    /// They are told by the next question.
-    Leave,
-}
-
-/// # Safety
-/// As for [`paynet_in_flight`].
-unsafe fn tell(
-    client: *const paynet_client,
-    response: *mut paynet_in_flight_response,
-    charges: *mut paynet_in_flight_charge,
-    capacity: i32,
-    error: *mut paynet_error,
-    beyond: Beyond,
-) -> i32 {
-    // SAFETY: every pointer is vouched for by the caller.
     unsafe {
         let rows = Rows::new(charges, capacity, "charges");
         call_without_request(client, response, error, |bound, out| {
@@ -245,10 +206,8 @@ unsafe fn tell(
                 return Ok(());
             }
             // Beforehand, since an answer is told once.
-            if beyond == Beyond::Refuse {
-                rows.expect(question.charges())?;
-            }
-            let answer = question.ask(rows.capacity())?;
+            rows.expect(question.charges())?;
+            let answer = question.ask()?;
             rows.write(&answer.charges, |row, charge| {
                 row.fill(charge, bound.encoding);
                 Ok(())

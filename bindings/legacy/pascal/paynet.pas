@@ -1770,12 +1770,10 @@ function paynet_doctor(client: TPaynetClient; buffer: PAnsiChar; capacity: Integ
 // The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`.
 // `response` has the fields of the response struct, and rows as `instalments`, `cards`, `payments`
 // or `charges`; it is there on success, after `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows,
-// or a longer answer than said above) without rows, and for `charge` always: its fields are those
-// of `paynet_payment`. Of more than 20 charges in flight, the first 20 are told, and
-// `charge_count` says how many there are: ask again for the others. If `status` isn't 0, `error`
-// has the fields of `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge, or charges
-// in flight, whose answer would not fit, which is hardly possible, control characters are written
-// as blanks.
+// or 20 charges in flight, or a longer answer than said above) without rows, and for `charge`
+// always: its fields are those of `paynet_payment`. If `status` isn't 0, `error` has the fields of
+// `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge, or charges in flight, whose
+// answer would not fit, which is hardly possible, control characters are written as blanks.
 //
 // Texts are in the client's encoding, with escapes (`\u20BA`) for what it lacks. Without a client
 // a request is read as UTF-8 if it is valid UTF-8, else as Windows-1254, and the answer is in

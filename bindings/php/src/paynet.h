@@ -2077,9 +2077,8 @@ int32_t paynet_doctor(const paynet_client *client, char *buffer, int32_t capacit
  *
  * The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`. `response` has the
  * fields of the response struct, and rows as `instalments`, `cards`, `payments` or `charges`; it is there on
- * success, after `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, or a longer answer than said above)
- * without rows, and for `charge` always: its fields are those of `paynet_payment`. Of more than 20 charges in
- * flight, the first 20 are told, and `charge_count` says how many there are: ask again for the others. If
+ * success, after `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, or 20 charges in flight, or a longer
+ * answer than said above) without rows, and for `charge` always: its fields are those of `paynet_payment`. If
  * `status` isn't 0, `error` has the fields of `paynet_error`, `explanation_en` and `explanation_tr`. Of a
  * charge, or charges in flight, whose answer would not fit, which is hardly possible, control characters are
  * written as blanks.

@@ -26,7 +26,7 @@ use super::super::doctor::paynet_doctor;
 use super::super::error::paynet_error;
 use super::super::guard::Failure;
 use super::super::handle::InUse;
-use super::super::journal::{first_in_flight, paynet_in_flight_charge, paynet_in_flight_response};
+use super::super::journal::{paynet_in_flight, paynet_in_flight_charge, paynet_in_flight_response};
 use super::super::payment::paynet_payment;
 use super::super::save_card::{
     paynet_save_card, paynet_save_card_request, paynet_save_card_response,
@@ -524,7 +524,7 @@ fn in_flight(call: &Call<'_>) -> Result<Done, Problem> {
         |_: *const Nothing, response, rows: *mut paynet_in_flight_charge, capacity, error| {
             // SAFETY: the structs are filled, the array has `capacity` places, and all live until the function has
             // returned.
-            unsafe { first_in_flight(call.client, response, rows, capacity, error) }
+            unsafe { paynet_in_flight(call.client, response, rows, capacity, error) }
         },
     )
 }
