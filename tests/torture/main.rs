@@ -4,6 +4,7 @@
 
 mod answers;
 mod clocks;
+mod flat;
 mod limits;
 mod lines;
 mod meddler;

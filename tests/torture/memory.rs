@@ -28,17 +28,17 @@ use serde_json::{Value, json};
 use super::till::{Till, Way, initial, text};
 
 const PAGE: usize = 4096;
-const UNTOUCHED: u8 = 0xA5;
+pub const UNTOUCHED: u8 = 0xA5;
 
 /// Memory behind which there is none.
-struct Edge {
+pub struct Edge {
     pages: *mut c_void,
     mapped: usize,
     size: usize,
 }
 
 impl Edge {
-    fn of(size: usize) -> Edge {
+    pub fn of(size: usize) -> Edge {
         let mapped = size.next_multiple_of(PAGE) + PAGE;
         // SAFETY: new memory that nobody knows; its last page then is taken out.
         let pages = unsafe {
@@ -64,18 +64,18 @@ impl Edge {
     }
 
     /// Where the memory of this size begins.
-    fn start(&self) -> *mut u8 {
+    pub fn start(&self) -> *mut u8 {
         // SAFETY: within what is mapped.
         unsafe { self.pages.cast::<u8>().add(self.mapped - PAGE - self.size) }
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub fn bytes(&self) -> Vec<u8> {
         // SAFETY: as many bytes as are mapped from there on.
         unsafe { std::slice::from_raw_parts(self.start(), self.size).to_vec() }
     }
 
     /// Whether the byte before the memory is as it was.
-    fn is_clean_before(&self) -> bool {
+    pub fn is_clean_before(&self) -> bool {
         let room = self.mapped - PAGE - self.size;
         // SAFETY: there is one, if there is room.
         room == 0 || unsafe { *self.start().sub(1) } == UNTOUCHED
