@@ -3,6 +3,7 @@
 mod support;
 
 use std::ffi::{CString, c_char};
+use std::path::Path;
 use std::ptr;
 use std::thread;
 use std::time::Duration;
@@ -18,7 +19,7 @@ use paynet::ffi::payment::{
 use paynet_sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
 use support::TEST_PAN;
-use support::checkout::CHARGE;
+use support::checkout::{CHARGE, CHECK};
 
 const SMALL: usize = 16 * 1024;
 const LARGE: usize = 64 * 1024;
@@ -392,6 +393,65 @@ fn what_was_in_flight_is_told_by_the_journal() {
     assert_eq!(charge["outcome"], json!(PAYNET_OUTCOME_PAID), "{told}");
     assert_eq!(charge["card_no_masked"], "435508******4358");
     assert_eq!(sandbox.ledger().len(), 1);
+    done(client, "client_free", json!({}));
+}
+
+/// A client on whose journal so many charges are in flight.
+fn client_with_in_flight(sandbox: &Sandbox, folder: &Path, count: usize) -> i32 {
+    let mut settings = settings(sandbox);
+    settings["journal_file"] = json!(folder.join("journal"));
+    let client = new_client(settings);
+    let orders: Vec<Value> = (0..count)
+        .map(|number| charge(sandbox, client, &format!("many-{number}")))
+        .collect();
+    for _ in 0..2 * count {
+        sandbox.next_for(CHARGE, Fault::Delay(5000));
+        sandbox.next_for(CHECK, Fault::Delay(5000));
+    }
+    thread::scope(|scope| {
+        for mut order in orders {
+            scope.spawn(move || {
+                order["repeat"] = json!(0);
+                order["budget_ms"] = json!(1000);
+                let answer = call(client, "charge", order);
+                assert_eq!(answer["status_name"], "PAYNET_ERR_CHARGE_UNKNOWN");
+            });
+        }
+    });
+    client
+}
+
+#[test]
+fn however_many_charges_were_in_flight_they_are_told() {
+    const COUNT: usize = 45;
+    let sandbox = Sandbox::start();
+    let folder = tempfile::tempdir().unwrap();
+    let client = client_with_in_flight(&sandbox, folder.path(), COUNT);
+    // The look-ups of this answer meet no faults any more.
+    drop(sandbox);
+    let places = |capacity: usize| {
+        let called = call_bytes(client, "in_flight", b"{}", capacity);
+        let answer: Value = serde_json::from_slice(&called.bytes).unwrap();
+        assert_eq!(answer["response"]["charge_count"], json!(COUNT), "{answer}");
+        let rows = answer["response"]["charges"].as_array().map_or(0, Vec::len);
+        (called.status, rows)
+    };
+    let row = 3200;
+    assert_eq!(places(LARGE), (PAYNET_ERR_ANSWER_DOES_NOT_FIT, 0));
+    assert_eq!(places(COUNT * row - 1), (PAYNET_ERR_ANSWER_DOES_NOT_FIT, 0));
+    assert_eq!(places(COUNT * row), (PAYNET_OK, COUNT));
+
+    let request = answered(client, "in_flight", false, &[]);
+    assert_eq!(request.get("charge_count"), COUNT.to_string());
+    let last = format!("charges.{COUNT}.outcome");
+    assert_eq!(request.get(&last), PAYNET_OUTCOME_UNKNOWN.to_string());
+    let (status, answer) = perform(client, "in_flight", "{}");
+    assert_eq!(status, PAYNET_OK);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(
+        answer["response"]["charges"].as_array().unwrap().len(),
+        COUNT
+    );
     done(client, "client_free", json!({}));
 }
 
@@ -1011,6 +1071,46 @@ fn a_request_forgets_its_fields_with_the_call_and_its_answer_with_the_next_field
     );
     let status = done(0, "status", json!({"code": PAYNET_ERR_MISSING_FIELD}));
     assert_eq!(request.get("explanation_tr"), status["explanation_tr"]);
+}
+
+/// A shopper who paid must not be told otherwise by a second press of the same key.
+#[test]
+fn a_charge_that_is_called_again_without_a_new_field_keeps_its_answer() {
+    let sandbox = Sandbox::start();
+    let client = client(&sandbox);
+    let order = charge(&sandbox, client, "sipariş-6");
+    let request = Request::new(client, "charge", false);
+    let fill = || {
+        for (name, value) in order.as_object().unwrap() {
+            request.set(name, value.as_str().unwrap());
+        }
+    };
+    fill();
+    assert_eq!(request.call(), PAYNET_OK);
+    let xact_id = request.get("xact_id");
+    let sent = sandbox.requests().len();
+    assert_eq!(request.call(), PAYNET_OK);
+    assert_eq!(request.get("outcome"), PAYNET_OUTCOME_PAID.to_string());
+    assert_eq!(request.get("xact_id"), xact_id);
+    assert_eq!(sandbox.requests().len(), sent);
+    // Another charge, which fails and stays so.
+    request.set("token_id", "jt_1");
+    for _ in 0..2 {
+        assert_eq!(request.call(), PAYNET_ERR_MISSING_FIELD);
+        assert_eq!(request.get("outcome"), PAYNET_OUTCOME_NONE.to_string());
+    }
+    assert_eq!(sandbox.ledger().len(), 1);
+    // Nor must an order of which no field could be set seem to be paid.
+    fill();
+    assert_eq!(request.call(), PAYNET_OK);
+    assert_eq!(request.try_set("session", b"js_1"), PAYNET_ERR_UNKNOWN_NAME);
+    assert_eq!(request.get("outcome"), PAYNET_OUTCOME_PAID.to_string());
+    assert_eq!(request.call(), PAYNET_ERR_MISSING_FIELD);
+    assert_eq!(request.get("outcome"), PAYNET_OUTCOME_NONE.to_string());
+    // Whatever else is called twice is done twice.
+    let checked = answered(client, "version", false, &[]);
+    assert_eq!(checked.call(), PAYNET_OK);
+    assert_eq!(checked.get("version"), env!("CARGO_PKG_VERSION"));
 }
 
 #[test]

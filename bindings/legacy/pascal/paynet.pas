@@ -1744,11 +1744,12 @@ function paynet_doctor(client: TPaynetClient; buffer: PAnsiChar; capacity: Integ
 // with the fields of the function's request struct, at most 65536 bytes, NUL-terminated; NULL or
 // the empty text: no fields. `out`, `capacity`: the caller's memory and its size in bytes;
 // receives the answer with a NUL, or the empty text if there is none. 16384 bytes are always
-// enough, and 65536 for `check_bin`, `check_card_bin`, `card_list`, `check`, `in_flight` and
-// `doctor`. A smaller one is `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no
-// answer is lost; NULL with a `capacity` of 0 only asks for that size. `needed`: receives the
-// bytes written with the NUL, that size if the buffer is too small, or 0 if there is no answer;
-// may be NULL.
+// enough, and 65536 for `check_bin`, `check_card_bin`, `card_list`, `check`, `in_flight` (of up to
+// 20 charges, and 3200 for each if there are more) and `doctor`. A smaller one is
+// `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no answer is lost; NULL with a
+// `capacity` of 0 only asks for that size. It may not overlap the texts given. `needed`: receives
+// the bytes written with the NUL, that size if the buffer is too small, or 0 if there is no
+// answer; may be NULL.
 //
 // Operations: `client_new` (the fields of `paynet_config`; answers `client`), `client_free`,
 // `client_warm_up`, `auth`, `check_bin`, `save_card`, `create_token`, `check_card_bin`,
@@ -1770,10 +1771,11 @@ function paynet_doctor(client: TPaynetClient; buffer: PAnsiChar; capacity: Integ
 // The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`.
 // `response` has the fields of the response struct, and rows as `instalments`, `cards`, `payments`
 // or `charges`; it is there on success, after `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows,
-// or 20 charges in flight, or a longer answer than said above) without rows, and for `charge`
-// always: its fields are those of `paynet_payment`. If `status` isn't 0, `error` has the fields of
-// `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge, or charges in flight, whose
-// answer would not fit, which is hardly possible, control characters are written as blanks.
+// more charges in flight than there is room for, or a longer answer than `capacity`) without rows,
+// and for `charge` always: its fields are those of `paynet_payment`. If `status` isn't 0, `error`
+// has the fields of `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge, or charges
+// in flight, whose answer would not fit, which is hardly possible, control characters are written
+// as blanks.
 //
 // Texts are in the client's encoding, with escapes (`\u20BA`) for what it lacks. Without a client
 // a request is read as UTF-8 if it is valid UTF-8, else as Windows-1254, and the answer is in
@@ -1836,10 +1838,12 @@ function paynet_request_set(request: Integer; name: PAnsiChar; value: PAnsiChar;
 // `paynet_request_set` with texts in UTF-16; `length` counts units of two bytes. Since 0.1.0.
 function paynet_request_set_w(request: Integer; name: PWideChar; value: PWideChar; length: Integer): Integer; cdecl; external PAYNET_LIBRARY name 'paynet_request_set_w';
 
-// Performs a request with the fields that are set, as `paynet_call_json` does.
+// Performs a request with the fields that are set, as `paynet_call_json` does. `in_flight` tells
+// of any number of charges.
 //
 // Whatever comes of it, the fields are wiped, and the answer is there for `paynet_response_get`
-// until a field is set anew, the request is called again or freed.
+// until a field is set anew, the request is called again or freed. A `charge` that is called again
+// before that is not performed again: its code and its answer stay.
 //
 // `request`: from `paynet_request_new`. Blocks as the operation does. Returns the operation's
 // code, see `paynet_call_json`; `PAYNET_ERR_INVALID_REQUEST` or `PAYNET_ERR_REQUEST_IN_USE`, and

@@ -25,9 +25,10 @@ const LONGEST_REQUEST: usize = 64 * 1024;
 /// function's request struct, at most 65536 bytes, NUL-terminated; NULL or the empty text: no fields. `out`,
 /// `capacity`: the caller's memory and its size in bytes; receives the answer with a NUL, or the empty text if there
 /// is none. 16384 bytes are always enough, and 65536 for `check_bin`, `check_card_bin`, `card_list`, `check`,
-/// `in_flight` and `doctor`. A smaller one is `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no
-/// answer is lost; NULL with a `capacity` of 0 only asks for that size. `needed`: receives the bytes written with the
-/// NUL, that size if the buffer is too small, or 0 if there is no answer; may be NULL.
+/// `in_flight` (of up to 20 charges, and 3200 for each if there are more) and `doctor`. A smaller one is
+/// `PAYNET_ERR_BUFFER_TOO_SMALL` before anything is sent, so that no answer is lost; NULL with a `capacity` of 0 only
+/// asks for that size. It may not overlap the texts given. `needed`: receives the bytes written with the NUL, that size
+/// if the buffer is too small, or 0 if there is no answer; may be NULL.
 ///
 /// Operations: `client_new` (the fields of `paynet_config`; answers `client`), `client_free`, `client_warm_up`, `auth`,
 /// `check_bin`, `save_card`, `create_token`, `check_card_bin`, `create_card_token`, `card_list`, `three_d_url` (answers
@@ -45,10 +46,10 @@ const LONGEST_REQUEST: usize = 64 * 1024;
 ///
 /// The answer: `{"status":0,"status_name":"PAYNET_OK","status_class":0,"response":{...}}`. `response` has the fields of
 /// the response struct, and rows as `instalments`, `cards`, `payments` or `charges`; it is there on success, after
-/// `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, or 20 charges in flight, or a longer answer than said above)
-/// without rows, and for `charge` always: its fields are those of `paynet_payment`. If `status` isn't 0, `error` has
-/// the fields of `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge, or charges in flight, whose answer
-/// would not fit, which is hardly possible, control characters are written as blanks.
+/// `PAYNET_ERR_ANSWER_DOES_NOT_FIT` (more than 32 rows, more charges in flight than there is room for, or a longer answer
+/// than `capacity`) without rows, and for `charge` always: its fields are those of `paynet_payment`. If `status` isn't
+/// 0, `error` has the fields of `paynet_error`, `explanation_en` and `explanation_tr`. Of a charge, or charges in flight,
+/// whose answer would not fit, which is hardly possible, control characters are written as blanks.
 ///
 /// Texts are in the client's encoding, with escapes (`\u20BA`) for what it lacks. Without a client a request is read
 /// as UTF-8 if it is valid UTF-8, else as Windows-1254, and the answer is in UTF-8, or in the encoding that a field
@@ -118,11 +119,12 @@ unsafe fn call<U: Unit + Into<u32> + Zeroize>(
         let (answer, encoding) = match Operation::named(&name) {
             Ok(operation) => {
                 out.require(operation.bound)?;
+                let room = out.capacity()?;
                 // SAFETY: as above.
                 let read = |encoding| unsafe { read(request, encoding) };
-                let (answer, encoding) = on_json(operation, client, read);
-                let fits = |answer: &Answer| written::<U>(answer, encoding).len() < operation.bound;
-                (operation.bounded(answer, encoding, fits), encoding)
+                let (answer, encoding) = on_json(operation, client, room, read);
+                let length = |answer: &Answer| written::<U>(answer, encoding).len();
+                (operation.bounded(answer, encoding, room, length), encoding)
             }
             Err(problem) if out.capacity()? < SMALL => return Err(problem.error.into()),
             Err(problem) => {

@@ -24,17 +24,18 @@ use crate::error::Error;
 /// `client` is the number of a client that the operation `client_new` answered, or 0. Since 0.1.0.
 pub fn perform(client: i32, operation: &str, request: &str) -> (i32, Zeroizing<String>) {
     let answer = match Operation::named(operation) {
-        Ok(operation) => on_json(operation, client, |_| Ok(request)).0,
+        Ok(operation) => on_json(operation, client, usize::MAX, |_| Ok(request)).0,
         Err(problem) => refused(problem, None, Encoding::Utf8),
     };
     (answer.status, answer.to_json())
 }
 
-/// `read` gives the request, which is in the client's encoding, or in any without a client. The answer comes with the
-/// encoding in which it is to be written.
+/// `read` gives the request, which is in the client's encoding, or in any without a client. `room` is that for the answer,
+/// which comes with the encoding in which it is to be written.
 fn on_json<T: std::ops::Deref<Target = str>>(
     operation: &Operation,
     client: i32,
+    room: usize,
     read: impl FnOnce(Option<Encoding>) -> Result<T, Error>,
 ) -> (Answer, Encoding) {
     let failed = |error: Error, encoding| (operation.failed(error.into(), encoding), encoding);
@@ -50,7 +51,7 @@ fn on_json<T: std::ops::Deref<Target = str>>(
     match read_object(&text) {
         Ok(object) => {
             let given = object.as_ref().map(from_json).unwrap_or_default();
-            operation.perform(client, bound, &given)
+            operation.perform(client, bound, &given, room)
         }
         Err(error) => failed(error, encoding),
     }

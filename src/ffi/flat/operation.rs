@@ -55,8 +55,8 @@ pub(super) const LARGE: usize = 64 * 1024;
 
 /// Rows that an answer may have.
 const ROWS: usize = 32;
-/// The same for charges that were in flight: told once, all of them have to fit, whatever their texts are.
-const CHARGES: usize = 20;
+/// Units of the longest row about a charge that was in flight. Told once, all of them have to fit, whatever their texts are.
+const CHARGE_UNITS: usize = 3200;
 
 /// Of the longest report.
 const REPORT_BYTES: usize = 16 * 1024;
@@ -69,7 +69,7 @@ pub(super) struct Operation {
     pub(super) knows: fn(&str) -> bool,
     run: fn(&Call<'_>) -> Result<Done, Problem>,
     /// Tells of a payment whatever happens.
-    is_charge: bool,
+    pub(super) is_charge: bool,
     /// Its answer can't be had again.
     is_told_once: bool,
 }
@@ -79,6 +79,8 @@ struct Call<'a> {
     client: *mut paynet_client,
     encoding: Encoding,
     given: &'a [Pair<'a>],
+    /// Units of the longest answer for which there is room.
+    room: usize,
     /// The field that says the encoding where no client does.
     extra: Option<&'static str>,
 }
@@ -109,6 +111,7 @@ impl Operation {
         client: i32,
         bound: Option<Encoding>,
         given: &[Pair<'_>],
+        room: usize,
     ) -> (Answer, Encoding) {
         let encoding = match bound {
             Some(encoding) => Ok(encoding),
@@ -122,6 +125,7 @@ impl Operation {
             client: ptr::without_provenance_mut(client.cast_unsigned() as usize),
             encoding,
             given,
+            room,
             extra: bound.is_none().then_some(TEXT_ENCODING),
         };
         let answer = match (self.run)(&call) {
@@ -151,8 +155,10 @@ impl Operation {
         &self,
         answer: Answer,
         encoding: Encoding,
-        fits: impl Fn(&Answer) -> bool,
+        room: usize,
+        length: impl Fn(&Answer) -> usize,
     ) -> Answer {
+        let fits = |answer: &Answer| length(answer) < room;
         if fits(&answer) {
             return answer;
         }
@@ -161,7 +167,7 @@ impl Operation {
         }
         let error = Error::new(
             PAYNET_ERR_ANSWER_DOES_NOT_FIT,
-            format!("the answer is longer than {} characters", self.bound),
+            format!("the answer is longer than {room} characters"),
         );
         let mut answer = answer.without_rows();
         let response = Some(answer.take_response().unwrap_or_default());
@@ -517,15 +523,21 @@ fn client_warm_up(call: &Call<'_>) -> Result<Done, Problem> {
 
 fn in_flight(call: &Call<'_>) -> Result<Done, Problem> {
     let count = |response: &paynet_in_flight_response| response.charge_count;
+    let run = |response, rows: *mut paynet_in_flight_charge, capacity, error| {
+        // SAFETY: the structs are filled, the array has `capacity` places, and all live until the function has returned.
+        unsafe { paynet_in_flight(call.client, response, rows, capacity, error) }
+    };
+    let mut counted = paynet_in_flight_response::initial();
+    // Without places nobody is asked. What fails here fails again, and is told then.
+    run(&raw mut counted, ptr::null_mut(), 0, ptr::null_mut());
+    let wanted = usize::try_from(counted.charge_count).unwrap_or_default();
+    // With a place at least, since without one nobody is asked.
+    let places = wanted.min(call.room / CHARGE_UNITS).max(1);
     listing(
         call,
-        ("charges", CHARGES),
+        ("charges", places),
         count,
-        |_: *const Nothing, response, rows: *mut paynet_in_flight_charge, capacity, error| {
-            // SAFETY: the structs are filled, the array has `capacity` places, and all live until the function has
-            // returned.
-            unsafe { paynet_in_flight(call.client, response, rows, capacity, error) }
-        },
+        |_: *const Nothing, response, rows, capacity, error| run(response, rows, capacity, error),
     )
 }
 
@@ -725,10 +737,32 @@ mod tests {
             &full::<paynet_error>(1),
             Encoding::Utf8,
         );
-        let fits = |answer: &Answer| answer.to_json().len() < SMALL;
-        let answer = charge.unwrap().bounded(answer, Encoding::Utf8, fits);
-        assert!(fits(&answer));
+        let length = |answer: &Answer| answer.to_json().len();
+        let answer = charge
+            .unwrap()
+            .bounded(answer, Encoding::Utf8, SMALL, length);
+        assert!(length(&answer) < SMALL);
         assert_eq!(answer.find("bank_id").unwrap(), " ".repeat(15));
+    }
+
+    #[test]
+    fn the_answer_about_charges_in_flight_always_fits() {
+        let in_flight = Operation::named("in_flight").ok().unwrap();
+        for room in [LARGE, 21 * CHARGE_UNITS, 1000 * CHARGE_UNITS - 1] {
+            for character in [b'"', 1] {
+                let row =
+                    || Fields::of(&full::<paynet_in_flight_charge>(character), Encoding::Utf8);
+                let mut response =
+                    Fields::of(&full::<paynet_in_flight_response>(1), Encoding::Utf8);
+                let rows = std::iter::repeat_with(row).take(room / CHARGE_UNITS);
+                response.rows("charges", rows.collect());
+                let error = paynet_error::initial();
+                let answer = Answer::new(PAYNET_OK, Some(response), &error, Encoding::Utf8);
+                let length = |answer: &Answer| answer.to_json().len();
+                let answer = in_flight.bounded(answer, Encoding::Utf8, room, length);
+                assert!(length(&answer) < room);
+            }
+        }
     }
 
     #[test]
@@ -757,22 +791,22 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_an_error_that_fits() {
         let check = Operation::named("check").ok().unwrap();
-        let fits = |answer: &Answer| answer.to_json().len() < 2000;
+        let length = |answer: &Answer| answer.to_json().len();
         let mut response = Fields::of(&full::<paynet_check_response>(b'x'), Encoding::Utf8);
         let rows = vec![Fields::of(&full::<paynet_payment>(b'x'), Encoding::Utf8)];
         response.rows("payments", rows);
         let error = paynet_error::initial();
         let answer = Answer::new(PAYNET_OK, Some(response), &error, Encoding::Utf8);
-        let answer = check.bounded(answer, Encoding::Utf8, fits);
-        assert!(fits(&answer));
+        let answer = check.bounded(answer, Encoding::Utf8, 2000, length);
+        assert!(length(&answer) < 2000);
         assert_eq!(answer.status, PAYNET_ERR_ANSWER_DOES_NOT_FIT);
         assert_eq!(answer.find("object_name").unwrap(), "x".repeat(63));
         assert!(answer.find("payments.1.id").is_none());
 
         let text = Fields::of(&full::<paynet_payment>(b'x'), Encoding::Utf8);
         let answer = Answer::new(PAYNET_OK, Some(text), &error, Encoding::Utf8);
-        let answer = check.bounded(answer, Encoding::Utf8, fits);
-        assert!(fits(&answer));
+        let answer = check.bounded(answer, Encoding::Utf8, 2000, length);
+        assert!(length(&answer) < 2000);
         assert!(answer.find("response.id").is_none());
     }
 

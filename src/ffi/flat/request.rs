@@ -33,6 +33,8 @@ struct Content {
     given: Vec<(String, Decoded)>,
     /// The last answer and the encoding of its texts.
     answer: Option<(Answer, Encoding)>,
+    /// Whether somebody tried to set a field since the last call.
+    is_touched: bool,
 }
 
 const SLOTS: usize = 1024;
@@ -187,20 +189,36 @@ unsafe fn set<U: Unit + Into<u32>>(
     guard_code(|| {
         let request = REQUESTS.find(request)?;
         // SAFETY: vouched for by the caller.
-        let name = unsafe { script::name(name, "name") }?;
-        if !(request.operation.knows)(&name) {
-            return Err(unknown("field", &name).error);
-        }
-        let bound = encoding_of_client(request.client)?;
-        // SAFETY: as above.
-        let value = unsafe { read(value, length, bound) }?;
-        if value.contains('\0') {
-            let message = "value can't be read: it holds a NUL";
-            return Err(Error::new(PAYNET_ERR_TEXT, message).in_field("value"));
-        }
-        request.lock()?.set(name, value);
+        let field = unsafe { read_field(&request, name, value, length) };
+        let mut content = request.lock()?;
+        content.is_touched = true;
+        let (name, value) = field?;
+        content.set(name, value);
         Ok(())
     })
+}
+
+/// # Safety
+/// As for `set`.
+unsafe fn read_field<U: Unit + Into<u32>>(
+    request: &Request,
+    name: *const U,
+    value: *const U,
+    length: i32,
+) -> Result<(String, Decoded), Error> {
+    // SAFETY: vouched for by the caller.
+    let name = unsafe { script::name(name, "name") }?;
+    if !(request.operation.knows)(&name) {
+        return Err(unknown("field", &name).error);
+    }
+    let bound = encoding_of_client(request.client)?;
+    // SAFETY: as above.
+    let value = unsafe { read(value, length, bound) }?;
+    if value.contains('\0') {
+        let message = "value can't be read: it holds a NUL";
+        return Err(Error::new(PAYNET_ERR_TEXT, message).in_field("value"));
+    }
+    Ok((name, value))
 }
 
 /// # Safety
@@ -229,10 +247,12 @@ unsafe fn read<U: Unit>(
     }
 }
 
-/// Performs a request with the fields that are set, as `paynet_call_json` does.
+/// Performs a request with the fields that are set, as `paynet_call_json` does. `in_flight` tells of any number of
+/// charges.
 ///
 /// Whatever comes of it, the fields are wiped, and the answer is there for `paynet_response_get` until a field is set
-/// anew, the request is called again or freed.
+/// anew, the request is called again or freed. A `charge` that is called again before that is not performed again: its
+/// code and its answer stay.
 ///
 /// `request`: from `paynet_request_new`. Blocks as the operation does. Returns the operation's code, see
 /// `paynet_call_json`; `PAYNET_ERR_INVALID_REQUEST` or `PAYNET_ERR_REQUEST_IN_USE`, and then nothing was done; codes
@@ -243,7 +263,12 @@ pub extern "C" fn paynet_request_call(request: i32) -> i32 {
     let code = guard_code(|| {
         let request = REQUESTS.find(request)?;
         let mut content = request.lock()?;
+        if let Some(told) = request.told(&content) {
+            status = told;
+            return Ok(());
+        }
         content.answer = None;
+        content.is_touched = false;
         let given = std::mem::take(&mut content.given);
         let (answer, encoding) = request.perform(&given);
         drop(given);
@@ -359,6 +384,13 @@ impl Request {
         }
     }
 
+    /// The code of a charge that was performed, if nobody wants another: without its fields it could only fail, and the
+    /// answer about the money would be gone.
+    fn told(&self, content: &Content) -> Option<i32> {
+        let (answer, _) = content.answer.as_ref()?;
+        (self.operation.is_charge && !content.is_touched).then_some(answer.status)
+    }
+
     fn perform(&self, given: &[(String, Decoded)]) -> (Answer, Encoding) {
         let bound = match encoding_of_client(self.client) {
             Ok(bound) => bound,
@@ -371,7 +403,8 @@ impl Request {
             .iter()
             .map(|(name, value)| (Cow::Borrowed(name.as_str()), Given::Text(value)))
             .collect();
-        self.operation.perform(self.client, bound, &given)
+        self.operation
+            .perform(self.client, bound, &given, usize::MAX)
     }
 }
 
