@@ -133,6 +133,7 @@ fn round(client: i32) {
         ("card_holder", "Ayşe", -1, PAYNET_OK),
         ("card_holder", "Ayş", 4, PAYNET_OK),
         ("card_holder", "Ayş", 3, PAYNET_ERR_TEXT),
+        ("card_holder", TEST_PAN, 17, PAYNET_ERR_TEXT),
         ("card_holder", TEST_PAN, -2, PAYNET_ERR_INVALID_FIELD),
         (TEST_PAN, "1", -1, PAYNET_ERR_UNKNOWN_NAME),
     ] {

@@ -158,7 +158,8 @@ impl Shared {
             }
             36 => self.replace_client(chance),
             _ => {
-                if let Some(number) = freed.last() {
+                if !freed.is_empty() {
+                    let number = chance.of(freed);
                     for code in [
                         paynet_request_call(*number),
                         paynet_request_free(*number),
