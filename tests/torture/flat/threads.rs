@@ -5,11 +5,13 @@ use std::ptr;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use paynet::error::Class;
 use paynet::error::status::*;
 use paynet::ffi::flat::perform;
 use paynet::ffi::flat::request::*;
+use paynet_sandbox::Fault;
 
 use super::super::memory::Edge;
 use super::super::support::{self, TEST_PAN, run_again};
@@ -268,4 +270,65 @@ fn threads_that_charge_one_order_at_once_charge_it_once() {
         }
     }
     stand.assert_nothing_was_charged_twice();
+}
+
+/// A child has its parent's requests, but for those that another thread was using; the parent keeps them all.
+#[test]
+fn requests_outlive_a_fork_on_both_sides() {
+    let stand = Stand::new();
+    let filled = || {
+        let (code, number) = new_request(stand.utf8, "auth");
+        assert_eq!(code, PAYNET_OK);
+        assert_eq!(set(number, "amount", "1000"), PAYNET_OK);
+        number
+    };
+    let (idle, busy) = (filled(), filled());
+    stand
+        .sandbox
+        .next_for("/v1/paynetj/auth", Fault::Delay(1500));
+    thread::scope(|scope| {
+        let calling = scope.spawn(|| paynet_request_call(busy));
+        assert!(stand.sandbox.wait_for_requests(1, Duration::from_secs(20)));
+        // SAFETY: the child calls the library, which is made for that, and ends.
+        let child = unsafe { libc::fork() };
+        if child == 0 {
+            let wrong = in_child(idle, busy, stand.utf8);
+            // SAFETY: always fine.
+            unsafe { libc::_exit(wrong.map_or(0, |place| place + 1)) };
+        }
+        let mut status = -1;
+        // SAFETY: a child of this process, and a number of the test's own.
+        assert_eq!(unsafe { libc::waitpid(child, &mut status, 0) }, child);
+        assert_eq!(status, 0, "the child says {}", libc::WEXITSTATUS(status));
+        assert_eq!(calling.join().unwrap(), PAYNET_OK);
+    });
+    assert_eq!(paynet_request_call(idle), PAYNET_OK);
+    for number in [idle, busy] {
+        assert_eq!(get(number, "session_id", 300).0, PAYNET_OK);
+        assert_eq!(paynet_request_free(number), PAYNET_OK);
+    }
+    // Each of the two, and that of the child.
+    assert_eq!(stand.sandbox.requests().len(), 3);
+}
+
+/// Which of these is not as it should be.
+fn in_child(idle: i32, busy: i32, client: i32) -> Option<i32> {
+    let (made, number) = new_request(client, "version");
+    let right = [
+        paynet_request_call(busy) == PAYNET_ERR_REQUEST_IN_USE,
+        set(busy, "amount", "1") == PAYNET_ERR_REQUEST_IN_USE,
+        get(busy, "status", 5).0 == PAYNET_ERR_REQUEST_IN_USE,
+        paynet_request_free(busy) == PAYNET_OK,
+        paynet_request_call(busy) == PAYNET_ERR_INVALID_REQUEST,
+        paynet_request_call(idle) == PAYNET_OK,
+        get(idle, "session_id", 300).0 == PAYNET_OK,
+        paynet_request_free(idle) == PAYNET_OK,
+        made == PAYNET_OK,
+        paynet_request_call(number) == PAYNET_OK,
+        paynet_request_free(number) == PAYNET_OK,
+    ];
+    right
+        .iter()
+        .position(|right| !right)
+        .map(|place| place as i32)
 }
