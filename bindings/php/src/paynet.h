@@ -2159,7 +2159,7 @@ int32_t paynet_request_set_w(int32_t request, const uint16_t *name, const uint16
  *
  * Whatever comes of it, the fields are wiped, and the answer is there for `paynet_response_get` until a field
  * is set anew, the request is called again or freed. A `charge` that is called again before that is not
- * performed again: its code and its answer stay.
+ * performed again: its code and its answer stay. Whoever wants to charge again sets the fields again.
  *
  * `request`: from `paynet_request_new`. Blocks as the operation does. Returns the operation's code, see
  * `paynet_call_json`; `PAYNET_ERR_INVALID_REQUEST` or `PAYNET_ERR_REQUEST_IN_USE`, and then nothing was done;

@@ -218,6 +218,9 @@ fn by_fields(client: i32, operation: &str, lines: &[u8]) {
     }
     let status = paynet_request_call(request);
     assert!(status < PAYNET_ERR_PANIC);
+    if operation.as_c_str() == c"charge" {
+        assert_eq!(paynet_request_call(request), status);
+    }
     for (place, name) in NAMES.iter().enumerate() {
         let name = CString::new(*name).unwrap();
         let capacity = (lines.len() + 97 * place) % 600;
