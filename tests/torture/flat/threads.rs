@@ -159,6 +159,7 @@ impl Shared {
                 assert!(!bytes.windows(16).any(|part| part == TEST_PAN.as_bytes()));
             }
             36 => self.replace_client(chance),
+            37 => self.call_json(chance),
             _ => {
                 if !freed.is_empty() {
                     let number = chance.of(freed);
@@ -173,6 +174,21 @@ impl Shared {
                 }
             }
         }
+    }
+
+    /// On a client that another thread may be freeing.
+    fn call_json(&self, chance: &mut Chance) {
+        let client = chance.of(&self.clients).load(Ordering::Relaxed);
+        let operation = *chance.of(&["auth", "check", "create_token"]);
+        let card = format!(r#"{{"pan":"{TEST_PAN}"}}"#);
+        let fields = match operation {
+            "auth" => r#"{"amount":1000}"#,
+            "check" => r#"{"reference_no":"x"}"#,
+            _ => &card,
+        };
+        let (code, answer) = perform(client, operation, fields);
+        assert!(Class::of(code) != Class::Defect, "{operation}: {code}");
+        assert!(!answer.contains(TEST_PAN), "{operation}");
     }
 
     fn note(&self, code: i32) {
