@@ -341,6 +341,10 @@ fn one_request<U: Unit>(chance: &mut Chance, stand: &mut Stand, seed: u64) -> us
             assert!(!is_held, "{about} {name}: {text:?}");
         }
     }
+    if matches!(Class::of(code), Class::NotReached | Class::Unknown) {
+        // What was given up may arrive while another call is made.
+        stand.renew();
+    }
     texts
 }
 

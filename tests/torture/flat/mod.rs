@@ -64,6 +64,11 @@ impl Stand {
         }
     }
 
+    fn renew(&mut self) {
+        self.assert_nothing_was_charged_twice();
+        *self = Stand::new();
+    }
+
     /// A card in a session that the sandbox opened.
     fn card(&self) -> Value {
         let session = self.sandbox.open_session();
