@@ -193,7 +193,7 @@ fn a_charge_that_is_interrupted_is_in_flight() {
 
 /// After an afternoon without Paynet, say.
 #[test]
-fn more_charges_in_flight_than_an_answer_holds_are_told_by_several() {
+fn however_many_charges_are_in_flight_they_are_told() {
     let sandbox = Sandbox::start();
     let folder = tempfile::tempdir().unwrap();
     let journal = folder.path().join("day");
@@ -206,23 +206,23 @@ fn more_charges_in_flight_than_an_answer_holds_are_told_by_several() {
         format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
     });
     fs::write(&journal, charges.collect::<String>()).unwrap();
-    let mut told = Vec::new();
-    for expected in [24, 4, 0] {
+    let ask = || {
         let mut command = with_settings(&sandbox);
         command.env("PAYNET_JOURNAL_FILE", &journal);
         let (exit, answer) = call(&mut command, "in_flight", &json!({}));
-        assert_eq!(
-            (exit, &answer["response"]["charge_count"]),
-            (0, &json!(expected)),
-            "{answer}"
-        );
-        for charge in answer["response"]["charges"].as_array().unwrap() {
+        assert_eq!(exit, 0, "{answer}");
+        answer["response"]["charges"].as_array().cloned().unwrap()
+    };
+    let told: Vec<String> = ask()
+        .iter()
+        .map(|charge| {
             assert_eq!(charge["outcome"], 0);
-            told.push(charge["reference_no"].as_str().unwrap().to_owned());
-        }
-    }
+            charge["reference_no"].as_str().unwrap().to_owned()
+        })
+        .collect();
     let expected: Vec<String> = (0..24).map(|number| format!("order-{number}")).collect();
     assert_eq!(told, expected);
+    assert_eq!(ask(), [] as [Value; 0]);
 }
 
 #[test]
