@@ -11,6 +11,7 @@ use paynet::{
 };
 use paynet_sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
+use support::Gate;
 use support::checkout::{self, CHARGE, CHECK};
 
 fn bodies(sandbox: &Sandbox, path: &str) -> Vec<Value> {
@@ -238,7 +239,7 @@ fn bodies_that_arrived(sandbox: &Sandbox) -> Vec<Value> {
 fn the_repetition_can_be_switched_off() {
     let sandbox = Sandbox::start();
     let (client, mut request) = ready(&sandbox);
-    request.budget = Duration::from_millis(1500);
+    request.budget = Duration::from_secs(3);
     request.repeat = false;
     sandbox.next_for(CHARGE, Fault::CutRequest(300));
     unknown(client.charge(&request));
@@ -257,7 +258,9 @@ fn a_look_up_that_fails_is_no_reason_to_repeat() {
         sandbox.next_for(CHECK, Fault::Status(500, 8));
     }
     let error = unknown(client.charge(&request));
-    assert_eq!(error.http_status(), Some(500));
+    // For the last one there may have been no time left.
+    assert!(matches!(error.http_status(), Some(500) | None), "{error}");
+    assert!(sandbox.requests_to(CHECK).len() >= 3);
     assert_eq!(sandbox.requests_to(CHARGE).len(), 1);
 }
 
@@ -361,19 +364,16 @@ fn a_program_that_was_restarted_can_have_it_looked_up_first() {
 
 #[test]
 fn two_threads_cannot_charge_under_one_reference_at_once() {
-    let sandbox = Sandbox::start();
+    let (sandbox, gate) = Gate::at(CHARGE, Sandbox::builder());
     let (client, request) = ready(&sandbox);
-    sandbox.next_for(CHARGE, Fault::DelayBefore(1500));
+    let before = sandbox.requests().len();
     thread::scope(|scope| {
         let first = scope.spawn(|| client.charge(&request));
-        let begin = Instant::now();
-        while sandbox.requests_to(CHARGE).is_empty() {
-            assert!(begin.elapsed() < Duration::from_secs(20));
-            thread::sleep(Duration::from_millis(5));
-        }
+        assert!(sandbox.wait_for_requests(before + 1, Duration::from_secs(20)));
         let error = client.charge(&request).unwrap_err();
         assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNDER_WAY);
         assert_eq!(Outcome::of_error(&error), Outcome::None);
+        drop(gate);
         paid(first.join().unwrap());
     });
     assert_eq!(sandbox.ledger().len(), 1);

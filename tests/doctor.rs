@@ -10,13 +10,13 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::process::{Command, Output, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use paynet::doctor::{Report, Verdict};
 use paynet::error::Language;
 use paynet::{ApiKey, Client, Config, Server};
-use paynet_sandbox::{Fault, Proxy, Sandbox, Tls};
-use support::{BlackHole, SLACK, free_port};
+use paynet_sandbox::{Builder, Fault, Proxy, Sandbox, Tls};
+use support::{BlackHole, SLACK, Silence};
 use tempfile::TempDir;
 
 /// For environments in which nothing ever answers.
@@ -83,7 +83,8 @@ fn environments() -> Vec<Environment> {
             with(|config, _| config.server = at(&format!("https://{}.test", "a".repeat(64))))
         }),
         row("nobody listens", "CONNECTION_REFUSED", "refuses connections", "bağlantıyı reddediyor", || {
-            with(|config, _| config.server = at(&format!("https://127.0.0.1:{}", free_port())))
+            let silence = Silence::new();
+            with(|config, _| config.server = at(&format!("https://127.0.0.1:{}", silence.port())))
         }),
         row("a firewall swallows all", "CONNECTION_SILENT", "swallows the packets", "paketleri yutuyor", || {
             let hole = BlackHole::new();
@@ -107,7 +108,8 @@ fn environments() -> Vec<Environment> {
             with(|config, _| config.proxy_url = Some(proxy.url().into()))
         }),
         row("the proxy is not there", "PROXY_DEAD", "takes no connections", "bağlantı kabul etmiyor", || {
-            with(|config, _| config.proxy_url = Some(format!("http://127.0.0.1:{}", free_port()).into()))
+            let silence = Silence::new();
+            with(|config, _| config.proxy_url = Some(format!("http://127.0.0.1:{}", silence.port()).into()))
         }),
         row("the proxy is something else", "PROXY_IS_NONE", "is no HTTP proxy", "HTTP vekil sunucusu değil", || {
             with(|config, sandbox| config.proxy_url = Some(format!("http://127.0.0.1:{}", sandbox.port()).into()))
@@ -251,7 +253,7 @@ fn environments() -> Vec<Environment> {
             })
         }),
         row("the first address is dead", "ADDRESS_DEAD", "127.0.0.2 does not take", "127.0.0.2 bağlantı kabul etmiyor", || {
-            let sandbox = Sandbox::start();
+            let sandbox = builder().start();
             let _hole = BlackHole::at(SocketAddr::from(([127, 0, 0, 2], sandbox.port())));
             with_program_at(&sandbox, |run| {
                 run.known_as("127.0.0.2\n127.0.0.1\n").set("PAYNET_CONNECT_TIMEOUT_MS", "1500")
@@ -269,10 +271,10 @@ fn environments() -> Vec<Environment> {
             with_program(|run, _| run.clock_off_by(7 * 24 * HOUR))
         }),
         row("the clock's battery is empty", "CLOCK_SLOW", "it is >= 2026-11-25", "doğrusu >= 2026-11-25", || {
-            with_program(|run, _| run.clock_off_by(-10 * YEAR))
+            with_program(|run, _| run.clock_at(IN_2000))
         }),
         row("the clock is in the next century", "CLOCK_FAST", "it is < 2041-11-25", "doğrusu < 2041-11-25", || {
-            with_program(|run, _| run.clock_off_by(90 * YEAR))
+            with_program(|run, _| run.clock_at(IN_2110))
         }),
         row("a blank behind a key", "KEY_BLANK", "secret_key holds a blank", "secret_key içinde boşluk", || {
             with_program(|run, sandbox| {
@@ -301,7 +303,8 @@ fn environments() -> Vec<Environment> {
                 .hiding("hunter22")
         }),
         row("only the environment knows the proxy", "PROXY_ELSEWHERE", "HTTPS_PROXY", "HTTPS_PROXY", || {
-            let url = format!("https://127.0.0.1:{}", free_port());
+            let silence = Silence::new();
+            let url = format!("https://127.0.0.1:{}", silence.port());
             with_program(|run, _| {
                 run.set("HTTPS_PROXY", "http://till:hunter22@127.0.0.1:3128").set("PAYNET_BASE_URL", &url)
             })
@@ -318,7 +321,24 @@ impl Examined {
 }
 
 const HOUR: i64 = 3600;
-const YEAR: i64 = 365 * 24 * HOUR;
+
+/// Seconds since 1970. The sandbox's certificates are in force from 2020 to 2099.
+const IN_2000: i64 = 946_684_800;
+const IN_2110: i64 = 4_417_977_600;
+
+/// No text holds five characters of these in a row. Of random ones it would, once in a while.
+const KEYS: [&str; 2] = [
+    "pbk_sbx_Zq0+Wx7/Qj9+Kz4/Vw2+Xh8/Jq5+Yw3/",
+    "sck_sbx_Kx6/Zv1+Jw8/Hq3+Xz7/Vk9+Qy2/Wj5+",
+];
+const OTHER_KEYS: [&str; 2] = [
+    "pbk_sbx_Yx3/Jz8+Qw4/Wk1+Zj6/Hx9+Vq2/Kw7+",
+    "sck_sbx_Wq5+Vz0/Xk2+Yj7/Jw9+Zx4/Qh1+Kv6/",
+];
+
+fn builder() -> Builder {
+    Sandbox::builder().keys(KEYS[0], KEYS[1])
+}
 
 /// The program for people, without settings.
 fn program() -> Command {
@@ -373,6 +393,11 @@ impl Run {
             .set("WRONG_CLOCK", &seconds.to_string())
     }
 
+    fn clock_at(self, moment: i64) -> Run {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+        self.clock_off_by(moment - now.as_secs() as i64)
+    }
+
     /// Every name has these addresses.
     fn known_as(self, addresses: &str) -> Run {
         let file = self.folder.path().join("addresses");
@@ -387,7 +412,7 @@ impl Run {
 }
 
 fn with_program(spoil: impl FnOnce(Run, &Sandbox) -> Run) -> Examined {
-    let sandbox = Sandbox::start();
+    let sandbox = builder().start();
     with_program_at(&sandbox, |run| spoil(run, &sandbox))
 }
 
@@ -414,7 +439,7 @@ fn key(text: &str) -> ApiKey {
 
 /// The sandbox as it is, with something spoiled.
 fn with(spoil: impl FnOnce(&mut Config, &Sandbox)) -> Examined {
-    let sandbox = Sandbox::start();
+    let sandbox = builder().start();
     let mut config = support::config(&sandbox);
     spoil(&mut config, &sandbox);
     examine(config, &sandbox)
@@ -425,14 +450,14 @@ fn with_fault(fault: Fault) -> Examined {
 }
 
 fn with_tls(tls: Tls) -> Examined {
-    let sandbox = Sandbox::builder().tls(tls).start();
+    let sandbox = builder().tls(tls).start();
     let url = format!("https://localhost:{}", sandbox.port());
     examine(support::config_for(&sandbox, &url), &sandbox)
 }
 
 /// A sandbox that goes by Paynet's name, behind a proxy that leads there.
 fn at_paynet(server: Server) -> Examined {
-    let sandbox = Sandbox::builder()
+    let sandbox = builder()
         .names(&["api.paynet.com.tr", "odeme.paynet.com.tr"])
         .start();
     let proxy = Proxy::start();
@@ -450,8 +475,11 @@ fn with_both_systems(
     server: Server,
     owner: for<'a> fn(&'a Sandbox, &'a Sandbox) -> &'a Sandbox,
 ) -> Examined {
-    let [live, test] = ["api.paynet.com.tr", "pts-api.paynet.com.tr"]
-        .map(|name| Sandbox::builder().names(&[name]).start());
+    let live = builder().names(&["api.paynet.com.tr"]).start();
+    let test = Sandbox::builder()
+        .keys(OTHER_KEYS[0], OTHER_KEYS[1])
+        .names(&["pts-api.paynet.com.tr"])
+        .start();
     let proxy = Proxy::start();
     proxy.lead("api.paynet.com.tr:443", live.port());
     proxy.lead("pts-api.paynet.com.tr:443", test.port());

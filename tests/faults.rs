@@ -13,7 +13,7 @@ use paynet::error::status::*;
 use paynet::error::{Class, Phase};
 use paynet::{Client, Config, Server};
 use paynet_sandbox::{Fault, Proxy, Sandbox, Session, Shape, Tls};
-use support::{BlackHole, Log, SLACK, free_port, preloaded, run_again};
+use support::{BlackHole, Log, SLACK, Silence, preloaded, run_again};
 
 /// For calls that must run into it.
 const SHORT: Duration = Duration::from_millis(1500);
@@ -219,6 +219,7 @@ struct Stage {
 struct Kept {
     proxy: Option<Proxy>,
     black_hole: Option<BlackHole>,
+    silence: Option<Silence>,
 }
 
 impl Stage {
@@ -236,7 +237,9 @@ impl Stage {
             Trouble::Tls(_) => {}
             Trouble::NoCaFile => config.ca_file = None,
             Trouble::NobodyListens => {
-                config.server = at(format!("https://127.0.0.1:{}", free_port()))
+                let silence = Silence::new();
+                config.server = at(format!("https://127.0.0.1:{}", silence.port()));
+                kept.silence = Some(silence);
             }
             Trouble::BlackHole => {
                 let black_hole = BlackHole::new();
@@ -247,7 +250,7 @@ impl Stage {
             Trouble::HttpToTlsPort => {
                 config.server = at(format!("http://localhost:{}", sandbox.port()))
             }
-            Trouble::Proxy(trouble) => kept.proxy = set_proxy(&mut config, trouble, &sandbox),
+            Trouble::Proxy(trouble) => set_proxy(&mut config, trouble, &sandbox, &mut kept),
         }
         config.total_timeout = budget;
         config.connect_timeout = budget;
@@ -273,7 +276,7 @@ fn at(url: String) -> Server {
     Server::At(url)
 }
 
-fn set_proxy(config: &mut Config, trouble: &ProxyTrouble, sandbox: &Sandbox) -> Option<Proxy> {
+fn set_proxy(config: &mut Config, trouble: &ProxyTrouble, sandbox: &Sandbox, kept: &mut Kept) {
     let url_of = |port: u16, login: &str| format!("http://{login}127.0.0.1:{port}");
     let (proxy, url) = match trouble {
         ProxyTrouble::NoLogin => {
@@ -298,11 +301,16 @@ fn set_proxy(config: &mut Config, trouble: &ProxyTrouble, sandbox: &Sandbox) -> 
             let url = proxy.url();
             (Some(proxy), url)
         }
-        ProxyTrouble::NobodyListens => (None, url_of(free_port(), "")),
+        ProxyTrouble::NobodyListens => {
+            let silence = Silence::new();
+            let url = url_of(silence.port(), "");
+            kept.silence = Some(silence);
+            (None, url)
+        }
         ProxyTrouble::IsNoProxy => (None, url_of(sandbox.port(), "")),
     };
     config.proxy_url = Some(url.into());
-    proxy
+    kept.proxy = proxy;
 }
 
 #[test]

@@ -18,8 +18,8 @@ use paynet::ffi::payment::{
 };
 use paynet_sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
-use support::TEST_PAN;
 use support::checkout::{CHARGE, CHECK};
+use support::{Gate, TEST_PAN};
 
 const SMALL: usize = 16 * 1024;
 const LARGE: usize = 64 * 1024;
@@ -1187,11 +1187,10 @@ fn names_values_and_handles_are_checked_at_once() {
 
 #[test]
 fn a_request_belongs_to_one_thread_at_a_time() {
-    let sandbox = Sandbox::start();
+    let (sandbox, gate) = Gate::at("/v1/paynetj/auth", Sandbox::builder());
     let client = client(&sandbox);
     let request = Request::new(client, "auth", false);
     request.set("amount", "1000");
-    sandbox.next(Fault::Delay(1500));
     thread::scope(|scope| {
         let calling = scope.spawn(|| request.call());
         assert!(sandbox.wait_for_requests(1, Duration::from_secs(20)));
@@ -1201,6 +1200,7 @@ fn a_request_belongs_to_one_thread_at_a_time() {
         // It goes when the other thread is done with it.
         assert_eq!(paynet_request_free(request.number), PAYNET_OK);
         assert_eq!(request.call(), PAYNET_ERR_INVALID_REQUEST);
+        drop(gate);
         assert_eq!(calling.join().unwrap(), PAYNET_OK);
     });
     assert_eq!(sandbox.requests().len(), 1);

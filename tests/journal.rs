@@ -26,6 +26,7 @@ use paynet::{
 };
 use paynet_sandbox::{Fault, Sandbox, Tls};
 use serde_json::Value;
+use support::Gate;
 use support::checkout::{CHARGE, CHECK, charge_request};
 
 /// Longer than a charge may be under way.
@@ -39,8 +40,12 @@ struct Till {
 
 impl Till {
     fn new() -> Till {
+        Till::at(Sandbox::builder().tls(Tls::Plain).start())
+    }
+
+    fn at(sandbox: Sandbox) -> Till {
         Till {
-            sandbox: Sandbox::builder().tls(Tls::Plain).start(),
+            sandbox,
             folder: tempfile::tempdir().unwrap(),
         }
     }
@@ -713,11 +718,11 @@ fn a_payment_that_was_taken_is_told_at_once_with_its_codes() {
     // A look-up that fails is told, and settles nothing.
     let answer = client.in_flight().unwrap();
     assert_eq!(only(&answer).outcome, Outcome::Unknown);
-    let left = 50 - till.sandbox.requests_to(CHECK).len();
-    for _ in 0..left {
-        client.in_flight().unwrap();
-    }
-    let answer = client.in_flight().unwrap();
+    let answers = std::iter::repeat_with(|| client.in_flight().unwrap());
+    let answer = answers
+        .take(51)
+        .find(|answer| only(answer).outcome != Outcome::Unknown)
+        .unwrap();
     let charge = only(&answer);
     assert_eq!(charge.outcome, Outcome::Paid);
     let entry = &till.sandbox.ledger()[0];
@@ -730,11 +735,11 @@ fn a_payment_that_was_taken_is_told_at_once_with_its_codes() {
 
 #[test]
 fn a_charge_of_another_thread_is_under_way() {
-    let till = Till::new();
+    let (sandbox, gate) = Gate::at(CHARGE, Sandbox::builder().tls(Tls::Plain));
+    let till = Till::at(sandbox);
     let client = till.client();
     let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
     let before = till.sandbox.requests().len();
-    till.sandbox.next_for(CHARGE, Fault::Delay(1500));
     thread::scope(|scope| {
         let charging = scope.spawn(|| client.charge(&request));
         assert!(
@@ -745,6 +750,7 @@ fn a_charge_of_another_thread_is_under_way() {
         let charge = only(&answer);
         assert_eq!(charge.outcome, Outcome::Unknown);
         assert_eq!(code(charge.error.as_ref()), PAYNET_ERR_CHARGE_UNDER_WAY);
+        drop(gate);
         assert_eq!(charging.join().unwrap().unwrap().outcome, Outcome::Paid);
     });
     assert!(client.in_flight().unwrap().charges.is_empty());
@@ -1093,7 +1099,9 @@ fn the_journal_holds_no_card_data_and_no_key() {
     let (till, bytes) = day_of_two();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains("435508******4358"));
-    support::assert_no_secret(&till.sandbox, "the journal", &text);
+    // Any digits may be in a checksum.
+    let written: Vec<&str> = text.lines().filter_map(|line| line.get(9..)).collect();
+    support::assert_no_secret(&till.sandbox, "the journal", &written.join("\n"));
     for token in till.sandbox.tokens() {
         assert!(!text.contains(&token.token_id), "{text}");
     }

@@ -13,7 +13,7 @@ use paynet::error::Class;
 use paynet::error::status::*;
 use paynet::{Client, Config, Server};
 use paynet_sandbox::{Fault, Proxy, Sandbox, Tls};
-use support::{BlackHole, SLACK, free_port, preloaded, run_again};
+use support::{BlackHole, SLACK, Silence, preloaded, run_again};
 
 fn call(client: &Client, sandbox: &Sandbox) -> Result<(), paynet::Error> {
     let request = support::request(sandbox.open_session());
@@ -77,7 +77,7 @@ fn a_warm_up_needs_no_key() {
 #[test]
 fn a_warm_up_that_fails_says_why_and_nothing_was_sent() {
     let patience = Duration::from_millis(1500);
-    let black_hole = BlackHole::new();
+    let (black_hole, silence) = (BlackHole::new(), Silence::new());
     let elsewhere =
         |address: String| move |config: &mut Config| config.server = Server::At(address);
     let faulty = |fault: Fault| {
@@ -90,7 +90,7 @@ fn a_warm_up_that_fails_says_why_and_nothing_was_sent() {
     let rows: [(Sandbox, Change, i32); 5] = [
         (
             Sandbox::start(),
-            Box::new(elsewhere(format!("https://127.0.0.1:{}", free_port()))),
+            Box::new(elsewhere(format!("https://127.0.0.1:{}", silence.port()))),
             PAYNET_ERR_CONNECTION_REFUSED,
         ),
         (

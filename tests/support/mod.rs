@@ -4,14 +4,14 @@
 
 pub mod checkout;
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Mutex, OnceLock, mpsc};
 use std::time::Duration;
 
 use paynet::{ApiKey, Client, Config, CreateTokenRequest, Cvc, Pan, Server};
-use paynet_sandbox::{Sandbox, Session};
+use paynet_sandbox::{Builder, Sandbox, Session};
 
 /// One of the cards that Paynet publishes for tests.
 pub const TEST_PAN: &str = "4355084355084358";
@@ -122,10 +122,38 @@ pub fn assert_no_secret(sandbox: &Sandbox, what: &str, text: &str) {
     );
 }
 
-/// A port on which nobody listens.
-pub fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    listener.local_addr().unwrap().port()
+/// A port on which nobody listens, taken so that nobody else can come to listen there.
+pub struct Silence(socket2::Socket);
+
+impl Silence {
+    pub fn new() -> Silence {
+        let socket =
+            socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+        let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        socket.bind(&any_port.into()).unwrap();
+        Silence(socket)
+    }
+
+    pub fn port(&self) -> u16 {
+        let address = self.0.local_addr().unwrap();
+        address.as_socket().unwrap().port()
+    }
+}
+
+/// Holds a sandbox when a request to a path has come in. Until the gate is dropped, it serves nobody.
+pub struct Gate(#[expect(dead_code, reason = "what counts is its end")] mpsc::Sender<()>);
+
+impl Gate {
+    pub fn at(path: &'static str, sandbox: Builder) -> (Sandbox, Gate) {
+        let (gate, passage) = mpsc::channel();
+        let passage = Mutex::new(passage);
+        let sandbox = sandbox.on_request(move |request| {
+            if request.path == path {
+                let _ = passage.lock().unwrap().recv();
+            }
+        });
+        (sandbox.start(), Gate(gate))
+    }
 }
 
 /// A listener whose queue is full and never emptied: the kernel drops further attempts to connect.

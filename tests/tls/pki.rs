@@ -149,7 +149,10 @@ impl Pki {
         let texts = names
             .iter()
             .map(|name| fs::read(self.certificate(name)).unwrap());
-        fs::write(&path, texts.collect::<Vec<_>>().concat()).unwrap();
+        // At once: a server of another test may be reading it.
+        let new = tempfile::NamedTempFile::new_in(self.folder.path()).unwrap();
+        fs::write(&new, texts.collect::<Vec<_>>().concat()).unwrap();
+        new.persist(&path).unwrap();
         path
     }
 

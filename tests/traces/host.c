@@ -2,7 +2,9 @@
 
 #include <paynet.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdint.h>
+#include <sys/syscall.h>
 
 #include "plan.h"
 
@@ -205,11 +207,34 @@ static void on_a_dead_stack(void)
 }
 
 #ifdef __x86_64__
-/* Waits in a system call of its own, so that nobody uses the register meanwhile. */
-static void *in_a_register(void *nothing)
+static atomic_int holder;
+
+/* Waits in a system call of its own, pause, so that nobody uses the register meanwhile. */
+static void *hold_in_a_register(void *nothing)
 {
+    holder = (int)syscall(SYS_gettid);
     __asm__ volatile("movdqu (%0), %%xmm7\n\tsyscall" : : "r"(plan.pan), "a"(34L) : "rcx", "r11", "xmm7", "memory");
     return nothing;
+}
+
+/* Returns when the thread is in its system call; the kernel tells which. */
+static void in_a_register(void)
+{
+    pthread_t thread;
+    char path[64], doing[16] = "";
+    int patience = 60000;
+    pthread_create(&thread, NULL, hold_in_a_register, NULL);
+    while (strncmp(doing, "34 ", 3) != 0 && patience-- > 0) {
+        FILE *state;
+        usleep(1000);
+        snprintf(path, sizeof path, "/proc/self/task/%d/syscall", holder);
+        state = fopen(path, "r");
+        if (state != NULL) {
+            if (fgets(doing, sizeof doing, state) == NULL)
+                doing[0] = '\0';
+            fclose(state);
+        }
+    }
 }
 #endif
 
@@ -227,11 +252,7 @@ static void call(void)
     else if (strcmp(plan.call, "planted_in_a_freed_block") == 0) in_a_freed_block();
     else if (strcmp(plan.call, "planted_on_a_dead_stack") == 0) on_a_dead_stack();
 #ifdef __x86_64__
-    else if (strcmp(plan.call, "planted_in_a_register") == 0) {
-        pthread_t thread;
-        pthread_create(&thread, NULL, in_a_register, NULL);
-        usleep(200000);
-    }
+    else if (strcmp(plan.call, "planted_in_a_register") == 0) in_a_register();
 #endif
     else if (strcmp(plan.call, "nothing") != 0) token(NULL);
 }
@@ -250,8 +271,9 @@ int main(void)
         fprintf(stderr, "%s\n", error.message);
         return 2;
     }
-    /* Where the host's own copies are, for a look in the middle of the call. */
-    printf("own %lx %lx\n", (unsigned long)(uintptr_t)&plan, (unsigned long)(uintptr_t)(&plan + 1));
+    /* Where the host's own copies are, for a look in the middle of the call. In decimal: among hexadecimal digits the
+       code could stand by chance. */
+    printf("own %lu %lu\n", (unsigned long)(uintptr_t)&plan, (unsigned long)(uintptr_t)(&plan + 1));
     fflush(stdout);
     call();
     paynet_wipe(&plan, sizeof plan);

@@ -246,7 +246,7 @@ class Bench:
         with Sandbox(self._place()) as sandbox:
             sandbox.queue("delay=60000", TOKEN)
             with Host(C, self._place(), plan(sandbox, Kind(""), CVCS[0])) as host:
-                own = range(*(int(end, 16) for end in host.line_with("own ").split()))
+                own = range(*(int(end) for end in host.line_with("own ").split()))
                 give_up = time.monotonic() + PATIENCE
                 while sandbox.requests() == 0 and time.monotonic() < give_up:
                     time.sleep(0.02)

@@ -58,7 +58,7 @@ fn a_repeat_gives_the_same_transaction_with_code_100() {
 fn a_repeat_while_the_first_attempt_runs_waits_for_it() {
     let sandbox = Sandbox::start();
     let (ready, other) = (some(&sandbox), some(&sandbox));
-    sandbox.next_for(CHARGE, Fault::DelayBefore(1000));
+    sandbox.next_for(CHARGE, Fault::DelayBefore(3000));
     let before = sandbox.requests().len();
     let mut first = charge_sent(&sandbox, &ready);
     assert!(sandbox.wait_for_requests(before + 1, PATIENCE));
@@ -206,13 +206,13 @@ fn a_server_that_dies_before_or_after_a_charge_comes_back() {
 fn a_charge_that_was_waiting_dies_with_the_server() {
     let sandbox = Sandbox::start();
     let (waiting, other) = (some(&sandbox), some(&sandbox));
-    sandbox.next_for(CHARGE, Fault::DelayBefore(1000));
+    sandbox.next_for(CHARGE, Fault::DelayBefore(2500));
     let before = sandbox.requests().len();
     let _line = charge_sent(&sandbox, &waiting);
     assert!(sandbox.wait_for_requests(before + 1, PATIENCE));
     sandbox.next_for(CHARGE, Fault::DieBefore(1));
     charge_sent(&sandbox, &other).rest();
-    sleep(Duration::from_millis(1300));
+    sleep(Duration::from_millis(2800));
     assert!(sandbox.ledger().is_empty());
     assert_eq!(charge(&sandbox, &waiting)["code"], 0);
 }

@@ -61,7 +61,8 @@ fn closing_without_idle_connections_returns_at_once() {
     let sandbox = Sandbox::start();
     let begin = Instant::now();
     sandbox.close_idle_connections();
-    assert!(begin.elapsed() < Duration::from_secs(1));
+    // It would wait for ten seconds.
+    assert!(begin.elapsed() < Duration::from_secs(5));
 }
 
 #[test]
@@ -69,12 +70,13 @@ fn a_connection_is_closed_after_its_idle_time() {
     let sandbox = Sandbox::builder()
         .idle_timeout(Duration::from_millis(200))
         .start();
+    // The idle time may begin before the answer is read.
+    let begin = Instant::now();
     let mut line = asked(&sandbox);
     line.reply();
-    let begin = Instant::now();
     assert_eq!(line.rest(), (vec![], End::Clean));
     assert!(
-        begin.elapsed() >= Duration::from_millis(150),
+        begin.elapsed() >= Duration::from_millis(200),
         "{:?}",
         begin.elapsed()
     );

@@ -122,8 +122,8 @@ fn a_delay_comes_before_the_answer() {
 #[test]
 fn a_dripped_answer_comes_byte_by_byte_and_keeps_the_connection() {
     let sandbox = sandbox_with(Fault::Drip(2));
-    let mut line = asked(&sandbox);
     let begin = Instant::now();
+    let mut line = asked(&sandbox);
     let reply = line.reply();
     let bytes = reply.head.len() + reply.body.len();
     assert!(
@@ -426,8 +426,9 @@ fn dropping_the_sandbox_ends_even_stuck_connections() {
     let (port, ca_file) = (sandbox.port(), sandbox.ca_file().to_owned());
     let begin = Instant::now();
     drop(sandbox);
+    // It would wait for ten seconds at least.
     assert!(
-        begin.elapsed() < Duration::from_secs(2),
+        begin.elapsed() < Duration::from_secs(5),
         "{:?}",
         begin.elapsed()
     );
