@@ -63,7 +63,8 @@ mod tests {
         let begun = Instant::now();
         look_up(before_fork);
         after_fork();
-        assert!(begun.elapsed() < Duration::from_secs(5));
+        // On a busy machine each of its naps takes many times as long.
+        assert!(begun.elapsed() < Duration::from_secs(60));
         assert!(begun.elapsed() >= Duration::from_millis(u64::from(LONGEST_WAIT_MS)));
     }
 }

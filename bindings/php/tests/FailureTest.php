@@ -123,7 +123,7 @@ final class FailureTest extends TestCase
 
     public function testACallEndsWhenItsTotalTimeIsOver(): void
     {
-        $client = $this->sandbox->client(totalTimeoutMs: 400);
+        $client = $this->sandbox->client(totalTimeoutMs: 2_000);
         $begin = hrtime(true);
         $failure = self::caught(
             fn () => $client->createToken($this->sandbox->request(description: 'sandbox:delay=60000'))

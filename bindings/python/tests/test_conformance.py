@@ -70,7 +70,7 @@ def test_the_runner_tells_what_came_out(sandbox: Sandbox, tmp_path: Path, turkis
     cases = [
         case(sandbox, "token", {}, {"description": f"sandbox:body={body}"}),
         case(sandbox, "refused", {}, {"description": "sandbox:code=17"}),
-        case(sandbox, "time-out", {"total_timeout_ms": 500}, {"description": "sandbox:delay=30000"}),
+        case(sandbox, "time-out", {"total_timeout_ms": 2000}, {"description": "sandbox:delay=30000"}),
         case(sandbox, "month", {}, {"month": 2**33}),
         case(sandbox, "nothing", {}, {"do_3ds": None}),
         case(sandbox, "client", {"connect_timeout_ms": -5}, {}),
