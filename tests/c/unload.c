@@ -295,12 +295,22 @@ static void rounds(int count, const char *mode)
     }
 }
 
+/* The system may count a thread for a moment more after it was joined. One that stays is counted in the end. */
+static void let_threads_end(void)
+{
+    for (int naps = 0; naps < 2000 && threads_now() > 1; naps++) {
+        usleep(1000);
+    }
+}
+
 static void compare(int measured, const char *mode)
 {
     rounds(WARM_UP, mode);
     traces();
+    let_threads_end();
     struct traces before = traces();
     rounds(measured, mode);
+    let_threads_end();
     struct traces after = traces();
     print("before", &before);
     print("after", &after);
