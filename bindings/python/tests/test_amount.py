@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import paynet
@@ -38,6 +38,8 @@ def test_amounts_are_written_for_people_or_programs() -> None:
     assert Amount.format(123_456_789, AmountForm.PLAIN) == "1234567.89"
 
 
+# Without the 200 ms that each try may take by default: a busy machine needs longer once in a while.
+@settings(deadline=None)
 @given(kurus=st.integers(0, 2**63 - 1), form=st.sampled_from(AmountForm))
 def test_what_is_written_can_be_read(kurus: int, form: AmountForm) -> None:
     assert Amount.parse(Amount.format(kurus, form)) == kurus
