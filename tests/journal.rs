@@ -843,7 +843,8 @@ fn a_charge_that_is_tried_again_by_another_process_has_its_amount_and_card() {
     let client = till.client();
     let order = order(&client, "sipariş-1");
     let mut elsewhere = till.config(&till.journal());
-    elsewhere.server = paynet::Server::At(format!("http://127.0.0.1:{}", support::free_port()));
+    let silence = support::Silence::new();
+    elsewhere.server = paynet::Server::At(format!("http://127.0.0.1:{}", silence.port()));
     drop(client);
     let client = Client::new(elsewhere).unwrap();
     let error = client.charge(&order).unwrap_err();
