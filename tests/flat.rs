@@ -19,7 +19,7 @@ use paynet::ffi::payment::{
 use paynet_sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
 use support::checkout::{CHARGE, CHECK};
-use support::{Gate, TEST_PAN};
+use support::{Gate, TEST_PAN, card_fields};
 
 const SMALL: usize = 16 * 1024;
 const LARGE: usize = 64 * 1024;
@@ -109,25 +109,9 @@ fn windows_client(sandbox: &Sandbox) -> i32 {
     new_client(settings)
 }
 
-/// A card in a session that the sandbox opened.
-fn card(sandbox: &Sandbox) -> Value {
-    let session = sandbox.open_session();
-    json!({
-        "session_id": session.session_id,
-        "instalment_key": session.instalment_key,
-        "card_holder": "Ayşe Yılmaz",
-        "pan": TEST_PAN,
-        "cvc": "000",
-        "month": 12,
-        "year": 2026,
-        "do_3ds": 0,
-        "ip": "203.0.113.7",
-    })
-}
-
 /// A charge that its session and token make possible.
 fn charge(sandbox: &Sandbox, client: i32, reference_no: &str) -> Value {
-    let card = card(sandbox);
+    let card = card_fields(sandbox);
     let token = done(client, "create_token", card.clone());
     json!({
         "session_id": card["session_id"],
@@ -158,7 +142,7 @@ fn a_whole_payment_by_json() {
     assert_eq!(bank["instalment_count"], json!(ways.len()));
     let single = ways.iter().find(|way| way["instalment"] == 0).unwrap();
     assert_eq!(single["total_amount"], json!(123_456));
-    let mut card = card(&sandbox);
+    let mut card = card_fields(&sandbox);
     card["session_id"] = json!(session_id);
     card["instalment_key"] = single["instalment_key"].clone();
     card["do_3ds"] = json!("1");
@@ -648,7 +632,7 @@ fn every_code_point_of_windows_1254_goes_in_and_out() {
     let sandbox = Sandbox::start();
     let client = windows_client(&sandbox);
     let all = all_code_points();
-    let mut card = card(&sandbox);
+    let mut card = card_fields(&sandbox);
     card["description"] = json!(all);
     let request = windows_1254(&card.to_string());
     assert!(!request.is_ascii());
@@ -757,7 +741,7 @@ fn the_utf_16_twin_does_the_same() {
         settings["text_encoding"] = json!(text_encoding);
         let (_, made) = call(0, "client_new", &wide(&settings.to_string()));
         let client = made["response"]["client"].as_i64().unwrap() as i32;
-        let mut card = card(&sandbox);
+        let mut card = card_fields(&sandbox);
         let all = match text_encoding {
             0 => "ş🙂 ₺ \u{7f}\u{1f}".to_owned(),
             _ => all_code_points(),

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use paynet::{ApiKey, Client, Config, CreateTokenRequest, Cvc, Pan, Server};
 use paynet_sandbox::{Builder, Sandbox, Session};
+use serde_json::{Value, json};
 
 /// One of the cards that Paynet publishes for tests.
 pub const TEST_PAN: &str = "4355084355084358";
@@ -37,6 +38,22 @@ pub fn client(sandbox: &Sandbox) -> Client {
 
 pub fn key(text: &str) -> ApiKey {
     ApiKey::new("publishable_key", text).unwrap()
+}
+
+/// The request of the operation `create_token`, in a session that the sandbox opened.
+pub fn card_fields(sandbox: &Sandbox) -> Value {
+    let session = sandbox.open_session();
+    json!({
+        "session_id": session.session_id,
+        "instalment_key": session.instalment_key,
+        "card_holder": "Ayşe Yılmaz",
+        "pan": TEST_PAN,
+        "cvc": "000",
+        "month": 12,
+        "year": 2026,
+        "do_3ds": 0,
+        "ip": "203.0.113.7",
+    })
 }
 
 pub fn request(session: Session) -> CreateTokenRequest<'static> {

@@ -10,7 +10,7 @@ use paynet::ffi::flat::request::*;
 
 use super::super::lines::spread;
 use super::super::memory::{Edge, UNTOUCHED};
-use super::super::support::TEST_PAN;
+use super::super::support::{TEST_PAN, card_fields};
 use super::chance::{Chance, seeds};
 use super::operations::{NUMBERS, OPERATIONS, Operation};
 use super::{Stand, at_edge};
@@ -352,7 +352,7 @@ fn one_request<U: Unit>(chance: &mut Chance, stand: &mut Stand, seed: u64) -> us
 fn values(chance: &mut Chance, stand: &mut Stand, operation: &Operation) -> Vec<(String, String)> {
     let card = match operation.name {
         "charge" => stand.order(),
-        _ => stand.card(),
+        _ => card_fields(&stand.sandbox),
     };
     let given = operation.request.iter().filter_map(|(name, _)| {
         let sensible = card.get(name.as_str());

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::super::lines::spread;
 use super::super::memory::{Edge, UNTOUCHED};
 use super::super::support::checkout::{CHARGE, CHECK};
-use super::super::support::{TEST_CVC, TEST_PAN};
+use super::super::support::{TEST_CVC, TEST_PAN, card_fields};
 use super::chance::{Chance, seeds};
 use super::operations::{Kind, OPERATIONS, Operation, any_value};
 use super::{LARGE, SMALL, Script, Stand, at_edge};
@@ -175,7 +175,7 @@ fn sensible(chance: &mut Chance, stand: &mut Stand, operation: &str) -> Fields {
             json!({"session_id": stand.sandbox.open_session().session_id, "bin": TEST_PAN})
         }
         "create_token" => {
-            let mut card = stand.card();
+            let mut card = card_fields(&stand.sandbox);
             if chance.once_in(2) {
                 card["cvc"] = json!(TEST_CVC);
             }

@@ -17,7 +17,7 @@ use paynet_sandbox::{Entry, Sandbox};
 use serde_json::{Value, json};
 
 use super::memory::Edge;
-use super::support::{TEST_CVC, TEST_PAN};
+use super::support::{TEST_CVC, TEST_PAN, card_fields};
 
 const SMALL: usize = 16 * 1024;
 const LARGE: usize = 64 * 1024;
@@ -69,25 +69,9 @@ impl Stand {
         *self = Stand::new();
     }
 
-    /// A card in a session that the sandbox opened.
-    fn card(&self) -> Value {
-        let session = self.sandbox.open_session();
-        json!({
-            "session_id": session.session_id,
-            "instalment_key": session.instalment_key,
-            "card_holder": "Ayşe Yılmaz",
-            "pan": TEST_PAN,
-            "cvc": "000",
-            "month": 12,
-            "year": 2026,
-            "do_3ds": 0,
-            "ip": "203.0.113.7",
-        })
-    }
-
     /// A charge that is possible, of an order of its own.
     fn order(&mut self) -> Value {
-        let card = self.card();
+        let card = card_fields(&self.sandbox);
         // An earlier fault may still be closing the line.
         let token = (0..5).find_map(|_| {
             let (status, answer) = perform(self.utf8, "create_token", &card.to_string());
