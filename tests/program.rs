@@ -8,7 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::process::ExitStatusExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
@@ -152,6 +152,14 @@ fn charging(sandbox: &Sandbox, journal: &Path, request: &Value) -> Child {
     sandbox.next_for(CHARGE, Fault::Delay(60_000));
     let mut command = with_settings(sandbox);
     command.env("PAYNET_JOURNAL_FILE", journal).arg("charge");
+    // A shell makes what it starts in the background ignore Ctrl-C, these tests among it.
+    // SAFETY: the function may be called between fork and exec.
+    unsafe {
+        command.pre_exec(|| {
+            libc::signal(libc::SIGINT, libc::SIG_DFL);
+            Ok(())
+        });
+    }
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
