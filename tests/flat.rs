@@ -440,6 +440,14 @@ fn however_many_charges_were_in_flight_they_are_told() {
 }
 
 #[test]
+fn a_name_is_read_no_further_than_any_name_goes() {
+    for (length, code) in [(128, PAYNET_ERR_UNKNOWN_NAME), (129, PAYNET_ERR_TEXT)] {
+        let called = call_bytes(0, &"x".repeat(length), b"{}", LARGE);
+        assert_eq!(called.status, code);
+    }
+}
+
+#[test]
 fn what_no_release_knows_is_named() {
     let sandbox = Sandbox::start();
     let client = client(&sandbox);

@@ -940,6 +940,23 @@ fn a_charge_that_is_sent_again_is_under_way_again() {
 }
 
 #[test]
+fn a_payment_that_was_given_back_stays_unknown() {
+    let till = Till::new();
+    let client = till.client();
+    let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    lose(&till, &client, &request);
+    drop(client);
+    rewrite(&till.journal(), |_| true);
+    let client = till.client();
+    let rows = r#"{"code":0,"Data":[{"is_succeed":true,"transaction_type":1},{"is_succeed":true,"transaction_type":2}]}"#;
+    till.sandbox.next_for(CHECK, Fault::Body(rows.to_owned()));
+    let charge = only(&client.in_flight().unwrap()).clone();
+    assert_eq!(charge.outcome, Outcome::Unknown, "{charge:?}");
+    let error = charge.error.unwrap();
+    assert!(error.message().contains("given back"), "{error}");
+}
+
+#[test]
 fn a_charge_that_is_sent_again_while_others_are_asked_about_is_under_way() {
     let till = Till::new();
     let client = till.client();

@@ -430,6 +430,38 @@ fn settings_are_understood_or_refused() {
 }
 
 #[test]
+fn settings_reach_the_client_or_say_what_they_may_be() {
+    let sandbox = Sandbox::start();
+    for (name, value, said) in [
+        (
+            "PAYNET_TLS_BACKEND",
+            "rustls",
+            "PAYNET_TLS_BACKEND must be own or system",
+        ),
+        (
+            "PAYNET_SYSTEM_TRUST",
+            "yes",
+            "PAYNET_SYSTEM_TRUST must be a number",
+        ),
+        ("PAYNET_SYSTEM_TRUST", "2", "system_trust"),
+        ("PAYNET_TLS_BACKEND", "system", "tls_backend"),
+    ] {
+        let mut command = with_settings(&sandbox);
+        let output = run(command.env(name, value).arg("auth"), br#"{"amount": 1000}"#);
+        assert_eq!(output.status.code(), Some(exit_of(Class::Call)), "{name}");
+        let output = [output.stdout, output.stderr].concat();
+        assert!(String::from_utf8_lossy(&output).contains(said), "{name}");
+    }
+    let mut hasty = with_settings(&sandbox);
+    hasty
+        .env("PAYNET_TOTAL_TIMEOUT_MS", " 1000 ")
+        .env("PAYNET_TLS_BACKEND", "own");
+    sandbox.next_for("/v1/transaction/check", Fault::Delay(60_000));
+    let (exit, answer) = call(&mut hasty, "check", &json!({"reference_no": "order-1"}));
+    assert_eq!(exit, exit_of(Class::Unknown), "{answer}");
+}
+
+#[test]
 fn every_setting_that_is_told_of_may_stand_in_a_file() {
     let help = program().arg("--help").output().unwrap().stdout;
     let help = String::from_utf8(help).unwrap();

@@ -53,54 +53,61 @@ pub enum Spot {
 /// Meddles with each new connection as the plan of that moment says.
 pub struct Meddler {
     pub port: u16,
-    plan: Arc<Mutex<Plan>>,
+    moment: Arc<Mutex<Moment>>,
+}
+
+/// A plan, and where its byte was if it has come by. An earlier moment's connection may still end in a later one.
+#[derive(Clone)]
+struct Moment {
+    plan: Plan,
     done: Arc<Mutex<Option<Spot>>>,
+}
+
+impl Moment {
+    fn of(plan: Plan) -> Moment {
+        Moment {
+            plan,
+            done: Arc::default(),
+        }
+    }
 }
 
 impl Meddler {
     pub fn before(server: u16) -> Meddler {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
-        let plan = Arc::new(Mutex::new(LEAVE));
-        let done = Arc::new(Mutex::new(None));
-        let (ours, our_done) = (Arc::clone(&plan), Arc::clone(&done));
+        let moment = Arc::new(Mutex::new(Moment::of(LEAVE)));
+        let ours = Arc::clone(&moment);
         thread::spawn(move || {
             for till in listener.incoming() {
-                let plan = *ours.lock().unwrap();
+                let now = ours.lock().unwrap().clone();
                 let server = TcpStream::connect((Ipv4Addr::LOCALHOST, server)).unwrap();
                 let till = till.unwrap();
                 for line in [&till, &server] {
                     line.set_nodelay(true).unwrap();
                 }
-                start(&till, &server, Direction::ToServer, plan, &our_done);
-                start(&server, &till, Direction::ToTill, plan, &our_done);
+                start(&till, &server, Direction::ToServer, &now);
+                start(&server, &till, Direction::ToTill, &now);
             }
         });
-        Meddler { port, plan, done }
+        Meddler { port, moment }
     }
 
     pub fn plan(&self, plan: Plan) {
-        *self.done.lock().unwrap() = None;
-        *self.plan.lock().unwrap() = plan;
+        *self.moment.lock().unwrap() = Moment::of(plan);
     }
 
     /// Where the byte of the plan was, if it has come by.
     pub fn done(&self) -> Option<Spot> {
-        *self.done.lock().unwrap()
+        *self.moment.lock().unwrap().done.lock().unwrap()
     }
 }
 
-fn start(
-    from: &TcpStream,
-    to: &TcpStream,
-    direction: Direction,
-    plan: Plan,
-    done: &Arc<Mutex<Option<Spot>>>,
-) {
-    let done = Arc::clone(done);
+fn start(from: &TcpStream, to: &TcpStream, direction: Direction, now: &Moment) {
+    let done = Arc::clone(&now.done);
     let (from, to) = (from.try_clone().unwrap(), to.try_clone().unwrap());
-    let plan = if plan.direction == direction {
-        plan
+    let plan = if now.plan.direction == direction {
+        now.plan
     } else {
         LEAVE
     };
