@@ -32,7 +32,7 @@ fn refused_and_abandoned_requests_leave_no_memory_in_use() {
     // The first make what stays: tables, and what a thread keeps.
     (0..50).for_each(|_| round(client));
     let before = InUse::now();
-    let rounds = 20_000 / every(20);
+    let rounds = 5000 / every(5);
     (0..rounds).for_each(|_| round(client));
     let after = InUse::now();
     println!("{rounds} rounds, {before:?}, then {after:?}");

@@ -77,7 +77,7 @@ fn threads_that_share_and_free_everything_leave_nothing_behind() {
         met: AtomicUsize::new(0),
         stand,
     };
-    let steps = if is_long() { 40_000 } else { 3000 };
+    let steps = if is_long() { 10_000 } else { 3000 };
     thread::scope(|scope| {
         for seed in 0..THREADS {
             let shared = &shared;
@@ -244,7 +244,7 @@ fn is_about_request(code: i32) -> bool {
 #[test]
 fn threads_that_charge_one_order_at_once_charge_it_once() {
     let mut stand = Stand::new();
-    for number in 0..if is_long() { 200 } else { 12 } {
+    for number in 0..if is_long() { 50 } else { 12 } {
         let order = stand.order();
         let reference_no = order["reference_no"].as_str().unwrap().to_owned();
         // One request that all threads call, or a request of each thread's own.
