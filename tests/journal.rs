@@ -918,15 +918,20 @@ fn lose(till: &Till, client: &Client, request: &paynet::ChargeRequest<'_>) {
     assert_eq!(error.code(), PAYNET_ERR_CHARGE_UNKNOWN, "{error}");
 }
 
+/// A new client, and the charge whose outcome an earlier one doesn't know.
+fn lost_long_ago(till: &Till) -> (Client, paynet::ChargeRequest<'static>) {
+    let client = till.client();
+    let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
+    lose(till, &client, &request);
+    drop(client);
+    rewrite(&till.journal(), |_| true);
+    (till.client(), request)
+}
+
 #[test]
 fn a_charge_that_is_sent_again_is_under_way_again() {
     let till = Till::new();
-    let client = till.client();
-    let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
-    lose(&till, &client, &request);
-    drop(client);
-    rewrite(&till.journal(), |_| true);
-    let client = till.client();
+    let (client, request) = lost_long_ago(&till);
     lose(&till, &client, &request);
     let charge = only(&client.in_flight().unwrap()).clone();
     assert_eq!(charge.outcome, Outcome::Unknown, "{charge:?}");
@@ -942,12 +947,7 @@ fn a_charge_that_is_sent_again_is_under_way_again() {
 #[test]
 fn a_payment_that_was_given_back_stays_unknown() {
     let till = Till::new();
-    let client = till.client();
-    let request = charge_request(&till.sandbox, &client, "sipariş-1", None);
-    lose(&till, &client, &request);
-    drop(client);
-    rewrite(&till.journal(), |_| true);
-    let client = till.client();
+    let (client, _) = lost_long_ago(&till);
     let rows = r#"{"code":0,"Data":[{"is_succeed":true,"transaction_type":1},{"is_succeed":true,"transaction_type":2}]}"#;
     till.sandbox.next_for(CHECK, Fault::Body(rows.to_owned()));
     let charge = only(&client.in_flight().unwrap()).clone();
