@@ -104,7 +104,7 @@ impl Question<'_> {
             }
             charges.push(told(open, answer));
         }
-        self.journal.told(&charges);
+        self.journal.told();
         Ok(InFlightResponse {
             charges,
             damaged_lines: self.contents.damaged,

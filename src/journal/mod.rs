@@ -15,7 +15,6 @@ use std::process;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::api::charge::{ChargeRequest, Unsettled};
-use crate::api::in_flight::InFlight;
 use crate::api::payment::{Outcome, Payment};
 use crate::error::Error;
 use crate::error::status::PAYNET_ERR_JOURNAL;
@@ -96,14 +95,11 @@ impl Journal {
         Ok(open.find(|open| open.reference_no == reference_no))
     }
 
-    /// What was not told yet is told by these.
-    pub(crate) fn told(&self, charges: &[InFlight]) {
+    /// What was not told yet is told.
+    pub(crate) fn told(&self) {
         let mut recent = self.lock();
         recent.is_used |= !recent.untold.is_empty();
-        recent.untold.retain(|settled| {
-            let mut told = charges.iter();
-            !told.any(|charge| charge.reference_no == settled.charge.reference_no)
-        });
+        recent.untold.clear();
     }
 
     /// Keeps the amount for the charge of this session.
